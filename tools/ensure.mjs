@@ -22,6 +22,7 @@ run(command, args)
 function install() {
   const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
   if (existsSync(ownNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  if (existsSync(ownNode) && sameVersions()) return writeFileSync(stamp, wanted)
   console.log('Instalando las dependencias del proyecto (una sola vez)…')
   // npm tells its scripts which npm is running; it is the one to use again.
   const npmCli = process.env.npm_execpath
@@ -35,6 +36,15 @@ function install() {
     )
   }
   writeFileSync(stamp, wanted)
+}
+
+/** True after an `npm install` by hand: what is on disk is what the lock file names, so there is nothing to do. */
+function sameVersions() {
+  const installed = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(installed)) return false
+  const onDisk = JSON.parse(readFileSync(installed, 'utf8')).packages
+  const wanted = Object.entries(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages)
+  return wanted.every(([path, entry]) => path === '' || entry.optional || onDisk[path]?.version === entry.version)
 }
 
 function run(name, rest) {

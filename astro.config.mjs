@@ -1,0 +1,39 @@
+import { satteri } from '@astrojs/markdown-satteri'
+import mdx from '@astrojs/mdx'
+import sitemap from '@astrojs/sitemap'
+import { defineConfig, fontProviders } from 'astro/config'
+import { codeTheme } from './src/lib/site/code-theme.ts'
+import { plainHeadingIds } from './src/lib/site/heading-ids.ts'
+import { searchIndex } from './src/lib/site/search-index.ts'
+
+const fontFiles = '@fontsource-variable/alegreya/files/alegreya-latin-wght'
+
+export default defineConfig({
+  // The public address only shows in canonical links, the sitemap and social cards: set SITE_URL (and BASE_PATH for a
+  // site under a sub-path) where the site is published.
+  site: process.env.SITE_URL ?? 'https://alquimia.example',
+  base: process.env.BASE_PATH ?? '/',
+  trailingSlash: 'always',
+  // One request less before the first paint; the sheet is small and the pages are read one at a time.
+  build: { inlineStylesheets: 'always' },
+  integrations: [mdx(), sitemap(), searchIndex()],
+  markdown: {
+    processor: satteri({ hastPlugins: [plainHeadingIds()], features: { smartPunctuation: false } }),
+    shikiConfig: { theme: codeTheme },
+  },
+  fonts: [
+    {
+      provider: fontProviders.local(),
+      name: 'Alegreya',
+      cssVariable: '--font-alegreya',
+      fallbacks: ['Georgia', 'serif'],
+      options: {
+        variants: [
+          { src: [`${fontFiles}-normal.woff2`], weight: '400 900', style: 'normal', display: 'swap' },
+          { src: [`${fontFiles}-italic.woff2`], weight: '400 900', style: 'italic', display: 'swap' },
+        ],
+      },
+    },
+  ],
+  devToolbar: { enabled: false },
+})

@@ -1,0 +1,30 @@
+// Astro's own glob loader, with our checks in front of it: a wrong field stops the build with a Spanish message that
+// names the file, instead of the schema library's English one.
+import { relative } from 'node:path'
+import { glob, type Loader } from 'astro/loaders'
+import type { z } from 'astro/zod'
+import { explainInvalid } from './explain.ts'
+
+export class ContentError extends Error {
+  override name = 'ContentError'
+}
+
+type Options = Parameters<typeof glob>[0]
+
+export function checkedGlob(options: Options, schema: z.ZodObject): Loader {
+  const inner = glob(options)
+  const fields = Object.keys(schema.shape)
+  return {
+    name: 'alquimia-checked-glob',
+    load: (context) =>
+      inner.load({
+        ...context,
+        parseData: (entry) => {
+          const file = relative(process.cwd(), entry.filePath ?? entry.id)
+          const result = schema.safeParse(entry.data)
+          if (!result.success) throw new ContentError(explainInvalid(file, result.error.issues, entry.data, fields))
+          return context.parseData(entry)
+        },
+      }),
+  }
+}

@@ -1,0 +1,56 @@
+// What instructors write, field by field: the one place that says which content is valid. The Spanish wording of a
+// mistake lives in explain.ts; here only rules that are worth a sentence of their own carry one.
+import { z } from 'astro/zod'
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'usa minúsculas sin acentos, números y guiones: «mi-capitulo»')
+const sentence = z.string().trim().min(1, 'no puede estar vacío')
+
+export const part = z.strictObject({
+  order: z.int().positive(),
+  numeral: sentence,
+  title: sentence,
+  description: sentence,
+  /** The pigment that colours the part; each is a palette in tokens.css. */
+  pigment: z.enum(['cardenillo', 'bermellon']),
+  /** Titles of the chapters of this part, in order; those not written yet show as coming. */
+  chapters: z.array(z.strictObject({ order: z.int().positive(), title: sentence })).min(1),
+})
+
+export const chapter = z.strictObject({
+  order: z.int().positive(),
+  part: slug,
+  title: sentence.max(70, 'debe caber en 70 caracteres'),
+  description: sentence.min(50, 'necesita al menos 50 caracteres').max(180, 'debe caber en 180 caracteres'),
+  objectives: z.array(sentence).min(2, 'necesita al menos 2 objetivos').max(8, 'admite hasta 8 objetivos'),
+  minutes: z.int().min(3).max(40),
+  requires: z.array(slug).default([]),
+  keywords: z.array(sentence).default([]),
+})
+
+export const term = z.strictObject({
+  term: sentence,
+  english: sentence.optional(),
+  short: sentence.max(280, 'debe caber en 280 caracteres'),
+  see: z.array(slug).default([]),
+})
+
+export const exercise = z.strictObject({
+  order: z.int().positive(),
+  title: sentence,
+  level: z.enum(['recordar', 'aplicar', 'resolver']),
+  hints: z.array(sentence).length(3, 'lleva exactamente 3 pistas, de la más leve a la más clara'),
+})
+
+const choice = z.strictObject({ text: sentence, why: sentence, correct: z.boolean().default(false) })
+
+const question = z.strictObject({
+  question: sentence,
+  choices: z
+    .array(choice)
+    .min(2, 'necesita al menos 2 opciones')
+    .refine((all) => all.filter((c) => c.correct).length === 1, 'debe tener exactamente una opción con «correct: true»'),
+})
+
+export const quiz = z.strictObject({ questions: z.array(question).min(5, 'necesita al menos 5 preguntas') })
+
+export type QuizQuestion = z.infer<typeof question>

@@ -1,0 +1,3 @@
+const limenos = session
+  .scalars(select(Lector).where(Lector.ciudad.eq('Lima')).orderBy(Lector.nombre.desc()))
+  .all()

@@ -46,7 +46,9 @@ function checkChapters(chapters: Chapter[], parts: Part[]) {
 export function mustKnow(entry: { id: string; filePath?: string }, field: string, value: string, known: string[]) {
   if (known.includes(value)) return
   const near = closest(value, known)
-  const hint = near ? `¿Quisiste escribir «${near}»?` : `Existen: ${known.map((k) => `«${k}»`).join(', ') || 'ninguno'}.`
+  const hint = near
+    ? `¿Quisiste escribir «${near}»?`
+    : `Existen: ${known.map((k) => `«${k}»`).join(', ') || 'ninguno'}.`
   throw new ContentError(`${fileOf(entry)}: «${field}» nombra «${value}», que no existe. ${hint}`)
 }
 

@@ -2,7 +2,9 @@
 // mistake lives in explain.ts; here only rules that are worth a sentence of their own carry one.
 import { z } from 'astro/zod'
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'usa minúsculas sin acentos, números y guiones: «mi-capitulo»')
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'usa minúsculas sin acentos, números y guiones: «mi-capitulo»')
 const sentence = z.string().trim().min(1, 'no puede estar vacío')
 
 export const part = z.strictObject({
@@ -48,7 +50,10 @@ const question = z.strictObject({
   choices: z
     .array(choice)
     .min(2, 'necesita al menos 2 opciones')
-    .refine((all) => all.filter((c) => c.correct).length === 1, 'debe tener exactamente una opción con «correct: true»'),
+    .refine(
+      (all) => all.filter((c) => c.correct).length === 1,
+      'debe tener exactamente una opción con «correct: true»',
+    ),
 })
 
 export const quiz = z.strictObject({ questions: z.array(question).min(5, 'necesita al menos 5 preguntas') })

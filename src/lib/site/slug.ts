@@ -1,6 +1,9 @@
 /** «¿Qué es un ORM?» → "que-es-un-orm": ASCII, lower case, words joined by hyphens. */
 export function slugOf(text: string): string {
-  const plain = text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase()
+  const plain = text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'seccion'
 }
 

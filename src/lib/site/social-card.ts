@@ -5,7 +5,8 @@ import { createRequire } from 'node:module'
 import satori from 'satori'
 import sharp from 'sharp'
 
-export interface SocialCard {
+// A type, not an interface: Astro's props want an index signature, which only a type alias gives by itself.
+export type SocialCard = {
   title: string
   kicker: string
   pigment: 'cardenillo' | 'bermellon'
@@ -45,7 +46,8 @@ type Style = Record<string, string | number>
 
 const element = (type: string, props: Record<string, unknown>): Node => ({ type, props, key: null }) as unknown as Node
 const box = (style: Style, children: Node[]): Node => element('div', { style: { display: 'flex', ...style }, children })
-const text = (value: string, style: Style): Node => element('div', { style: { color: '#1b1d22', ...style }, children: value })
+const text = (value: string, style: Style): Node =>
+  element('div', { style: { color: '#1b1d22', ...style }, children: value })
 
 function mark(color: string): Node {
   const shape = (type: string, props: Style) => element(type, props)

@@ -1,0 +1,42 @@
+// Reading a built page: which of it is text to read, what is said once for the eye and again for something else, and
+// how many words that makes. It knows the marks of both sites, so that their words are counted alike.
+import { ELEMENT_NODE, type ElementNode, type Node, parse, TEXT_NODE } from 'ultrahtml'
+import { matches, querySelector } from 'ultrahtml/selector'
+
+const inlineTags = new Set(
+  'a abbr b bdi br cite code del dfn em i ins kbd label mark q s small span strong sub sup time u var'.split(' '),
+)
+const notText = [
+  ...['script', 'style', 'template', 'noscript', 'nav', 'footer', 'input', 'head'],
+  ...['[aria-hidden="true"]', '[data-pagefind-ignore]', '.con-js', '.sin-js', '.solo-lectores', '.sr-only'],
+  '.sl-anchor-link',
+]
+
+export const parsePage = (html: string): Node => parse(html)
+export const find = (node: Node, selector: string): ElementNode | undefined =>
+  querySelector(node, selector) as ElementNode
+export const isElement = (node: Node): node is ElementNode => node.type === ELEMENT_NODE
+export const isInline = (node: Node) => !isElement(node) || inlineTags.has(node.name)
+export const isText = (node: Node) => !isElement(node) || !notText.some((selector) => matches(node, selector))
+
+/** The text under a node, spaces and line breaks as they stand; blocks are kept apart. */
+export function textOf(node: Node): string {
+  if (node.type === TEXT_NODE) return decode(node.value)
+  if (!('children' in node) || !isText(node)) return ''
+  const text = node.children.map(textOf).join('')
+  return isInline(node) && node.type !== 0 ? text : `\n${text}\n`
+}
+
+export function countWords(html: string): number {
+  const main = find(parsePage(html), 'main')
+  return main ? (textOf(main).match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0) : 0
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+
+function decode(text: string): string {
+  return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (all, hex?: string, decimal?: string, name?: string) => {
+    if (name !== undefined) return entities[name] ?? all
+    return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))
+  })
+}

@@ -1,4 +1,7 @@
-/** Marks in the table of contents the section being read: the last heading above the upper third of the window. */
+// A heading is reached a little before it touches the line where links stop.
+const SLACK = 24
+
+/** Marks in the table of contents the section being read: the last heading at or above where a followed link stops. */
 class ChapterContents extends HTMLElement {
   #stop = new AbortController()
 
@@ -8,7 +11,7 @@ class ChapterContents extends HTMLElement {
     let pending = false
     const mark = () => {
       pending = false
-      const line = innerHeight / 3
+      const line = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + SLACK
       const atEnd = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2
       const passed = headings.filter((h) => h.getBoundingClientRect().top <= line)
       const current = atEnd ? headings.at(-1) : passed.at(-1)

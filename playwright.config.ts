@@ -1,0 +1,22 @@
+import { defineConfig } from 'playwright/test'
+
+// The server and the browser are found once, in the global set-up, and reach the workers through the environment.
+const browser = JSON.parse(process.env.ALQUIMIA_BROWSER ?? '{"args":[]}')
+
+export default defineConfig({
+  testDir: './tests',
+  testMatch: ['e2e/**/*.spec.ts', 'a11y/**/*.spec.ts', 'security/**/*.spec.ts'],
+  globalSetup: './tests/support/global-setup.ts',
+  outputDir: './test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
+  forbidOnly: process.env.CI !== undefined,
+  reporter: [['list']],
+  use: {
+    baseURL: process.env.ALQUIMIA_URL,
+    browserName: 'chromium',
+    launchOptions: { executablePath: browser.executablePath, args: browser.args },
+    trace: 'retain-on-failure',
+  },
+})

@@ -1,0 +1,97 @@
+// What holds for every page of the site.
+import { readFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
+import { expect, test } from 'playwright/test'
+import { chapterPages, pages } from '../support/pages.ts'
+
+const JS_BUDGET = 15 * 1024
+
+for (const path of pages) {
+  test(`${path} loads whole, from this site alone, and without a complaint`, async ({ page, baseURL }) => {
+    const problems: string[] = []
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+    page.on('pageerror', (error) => problems.push(error.message))
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url())
+      if (protocol !== 'data:' && origin !== new URL(baseURL ?? '').origin) problems.push(`pide ${request.url()}`)
+    })
+    await page.goto(path, { waitUntil: 'networkidle' })
+    expect(problems).toEqual([])
+    await expect(page.locator('html')).toHaveAttribute('lang', 'es')
+    await expect(page.locator('h1')).toHaveCount(1)
+    for (const landmark of ['banner', 'main', 'contentinfo'] as const) {
+      await expect(page.getByRole(landmark).first()).toBeAttached()
+    }
+    expect(await page.locator('meta[name=description]').getAttribute('content')).not.toBe('')
+  })
+
+  for (const width of [360, 768, 1440]) {
+    test(`${path} fits ${width} px, and nothing moves while it loads`, async ({ page }) => {
+      await page.addInitScript(() => {
+        const shifts: number[] = []
+        Object.assign(window, { shifts })
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value)
+        }).observe({ type: 'layout-shift', buffered: true })
+      })
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto(path, { waitUntil: 'networkidle' })
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(overflow).toBeLessThanOrEqual(0)
+      const shifted = await page.evaluate(() =>
+        (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
+      )
+      expect(shifted).toBeLessThan(0.02)
+    })
+  }
+}
+
+for (const path of chapterPages) {
+  test(`${path} ships at most 15 kB of JavaScript`, async ({ page, baseURL }) => {
+    const bodies: Promise<Buffer>[] = []
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script') bodies.push(response.body())
+    })
+    await page.goto(path, { waitUntil: 'networkidle' })
+    const inline = await page.locator('script:not([src])').allTextContents()
+    const sources = [...(await Promise.all(bodies)), ...inline.map((text) => Buffer.from(text))]
+    const bytes = sources.reduce((sum, source) => sum + brotliCompressSync(source).length, 0)
+    expect(bytes, `${baseURL}${path}`).toBeLessThanOrEqual(JS_BUDGET)
+    expect(bytes).toBeGreaterThan(0)
+  })
+}
+
+test('an address that does not exist answers 404 and offers a way on', async ({ page }) => {
+  const response = await page.goto('/no/existe/')
+  expect(response?.status()).toBe(404)
+  await page.getByRole('main').getByRole('link', { name: 'Ver el índice' }).click()
+  await expect(page).toHaveURL(/\/indice\/$/)
+})
+
+test('the sitemap lists the pages, and robots.txt names it', async ({ request }) => {
+  const map = await (await request.get('/sitemap-0.xml')).text()
+  for (const path of pages.filter((p) => p !== '/404.html')) expect(map).toContain(`${path}</loc>`)
+  expect(map).not.toContain('404')
+  expect(await (await request.get('/robots.txt')).text()).toContain('sitemap-index.xml')
+})
+
+test('every chapter has its social card, of the size that it declares', async ({ page, request }) => {
+  for (const path of ['/', ...chapterPages]) {
+    await page.goto(path)
+    const url = new URL((await page.locator('meta[property="og:image"]').getAttribute('content')) ?? '')
+    const response = await request.get(url.pathname)
+    expect(response.headers()['content-type']).toBe('image/png')
+    const png = await response.body()
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630])
+  }
+})
+
+test('a web font never hides text while it loads', () => {
+  const html = readFileSync('dist/index.html', 'utf8')
+  const faces = html.match(/@font-face\s*\{[^}]+\}/g) ?? []
+  const downloaded = faces.filter((face) => face.includes('url('))
+  expect(downloaded.length).toBeGreaterThan(0)
+  for (const face of downloaded) expect(face).toContain('font-display:swap')
+})

@@ -1,0 +1,78 @@
+// A broken chapter must stop the real build, with a message that an instructor understands.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '../..')
+const chapterFile = 'src/content/chapters/01-introduccion-a-los-orm.mdx'
+const TIMEOUT = 60_000
+let copy = ''
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'alquimia-roto-'))
+  for (const part of ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
+    cpSync(join(root, part), join(copy, part), { recursive: true })
+  }
+  // A folder of links, not one link: Astro keeps its cache in node_modules, and the copy's must be its own.
+  mkdirSync(join(copy, 'node_modules'))
+  for (const name of readdirSync(join(root, 'node_modules')).filter((n) => n !== '.astro' && n !== '.vite')) {
+    symlinkSync(join(root, 'node_modules', name), join(copy, 'node_modules', name))
+  }
+})
+afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+/** Builds with one file changed, and puts it back. */
+function buildWith(file: string, change: (text: string) => string) {
+  const path = join(copy, file)
+  const original = readFileSync(path, 'utf8')
+  writeFileSync(path, change(original))
+  // Vitest's own settings must not leak into Astro's.
+  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', VITEST: undefined }
+  const result = spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {
+    cwd: copy,
+    env,
+    encoding: 'utf8',
+  })
+  writeFileSync(path, original)
+  return { status: result.status, output: result.stdout + result.stderr }
+}
+
+describe('the build stops', { timeout: TIMEOUT }, () => {
+  it('when a chapter lacks a field', () => {
+    const { status, output } = buildWith(chapterFile, (text) => text.replace(/^minutes:.*\n/m, ''))
+    expect(status).not.toBe(0)
+    expect(output).toContain(`${chapterFile}: hay un campo que corregir.`)
+    expect(output).toContain('«minutes»: falta este campo; se esperaba un número.')
+  })
+
+  it('when a field has the wrong kind of value', () => {
+    const { status, output } = buildWith(chapterFile, (text) => text.replace(/^order: 1$/m, 'order: primero'))
+    expect(status).not.toBe(0)
+    expect(output).toContain('«order»: se esperaba un número, y hay «primero».')
+  })
+
+  it('when a chapter names a part that does not exist', () => {
+    const { status, output } = buildWith(chapterFile, (text) => text.replace(/^part: guia$/m, 'part: gia'))
+    expect(status).not.toBe(0)
+    expect(output).toContain('«part» nombra «gia», que no existe. ¿Quisiste escribir «guia»?')
+  })
+
+  it('when a chapter links a term that the glossary lacks', () => {
+    const { status, output } = buildWith(chapterFile, (text) =>
+      text.replace('<Termino id="orm">', '<Termino id="omr">'),
+    )
+    expect(status).not.toBe(0)
+    expect(output).toContain('nombra «omr», que no existe. ¿Quisiste escribir «orm»?')
+  })
+
+  it('when a quiz has two right answers', () => {
+    const { status, output } = buildWith('src/content/quizzes/introduccion-a-los-orm.yaml', (text) =>
+      text.replace('why: La base no sabe', 'correct: true\n        why: La base no sabe'),
+    )
+    expect(status).not.toBe(0)
+    expect(output).toContain('src/content/quizzes/introduccion-a-los-orm.yaml')
+    expect(output).toContain('exactamente una opción')
+  })
+})

@@ -1,0 +1,93 @@
+// What every chapter must be, whoever writes it: the form of the guide, and code that is not just decoration.
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import initSqlJs from 'sql.js'
+import { describe, expect, it } from 'vitest'
+
+const content = resolve(import.meta.dirname, '../../src/content')
+const chapters = globSync('chapters/*.mdx', { cwd: content }).map((file) => {
+  const [, frontmatter = '', ...body] = readFileSync(join(content, file), 'utf8').split(/^---$/m)
+  return { id: basename(file, '.mdx').replace(/^\d+-/, ''), file, frontmatter, body: body.join('---') }
+})
+
+// Silent reading of technical Spanish, plus a look at each example in one language and at its SQL.
+const WORDS_A_MINUTE = 200
+const SECONDS_AN_EXAMPLE = 25
+const closing = ['Errores comunes', 'Retos', 'Comprueba lo que sabes', 'Resumen', 'En Python, de verdad']
+
+const fences = (text: string, language = '\\w+') =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map((m) => m[1] as string)
+
+describe.each(chapters)('$file', ({ id, frontmatter, body }) => {
+  it('closes as every chapter does', () => {
+    const headings = [...body.matchAll(/^## (.+)$/gm)].map((m) => m[1])
+    expect(headings.slice(-closing.length)).toEqual(closing)
+  })
+
+  it('takes about as long to read as it says', () => {
+    const prose = body
+      .replace(/```[\s\S]*?```/g, '')
+      .replace(/<[^>]+>|^import .*$|[|#*]|---/gm, '')
+      .split(/\s+/)
+      .filter((word) => word !== '').length
+    const examples = body.match(/<Ejemplo /g)?.length ?? 0
+    const measured = prose / WORDS_A_MINUTE + (examples * SECONDS_AN_EXAMPLE) / 60
+    const declared = Number(/^minutes: (\d+)$/m.exec(frontmatter)?.[1])
+    expect(Math.abs(measured - declared), `mide ${measured.toFixed(1)} minutos`).toBeLessThan(declared * 0.3)
+  })
+
+  it('shows every example in Python and in TypeScript', () => {
+    const examples = [...body.matchAll(/<Ejemplo titulo="([^"]+)">([\s\S]*?)<\/Ejemplo>/g)]
+    expect(examples.length).toBeGreaterThan(2)
+    for (const [, title, inside = ''] of examples) {
+      expect(fences(inside, 'python').length, `${title}: Python`).toBe(1)
+      expect(fences(inside, 'ts').length, `${title}: TypeScript`).toBe(1)
+      expect(inside, `${title}: qué cambiar`).toContain('<Cambialo>')
+    }
+  })
+
+  it('has at least four exercises, each with a solution in both languages', () => {
+    const folders = globSync(`exercises/${id}/*/reto.mdx`, { cwd: content }).map((f) => f.replace(/reto\.mdx$/, ''))
+    expect(folders.length).toBeGreaterThanOrEqual(4)
+    for (const folder of folders) {
+      expect(readFileSync(join(content, folder, 'solucion.py'), 'utf8')).not.toBe('')
+      expect(readFileSync(join(content, folder, 'solucion.ts'), 'utf8')).not.toBe('')
+    }
+  })
+
+  it('shows SQL that SQLite accepts', async () => {
+    const SQL = await initSqlJs()
+    const blocks = [...body.matchAll(/<Ejemplo titulo="([^"]+)">([\s\S]*?)<\/Ejemplo>/g)]
+    for (const [, title, inside = ''] of blocks) {
+      for (const sql of fences(inside, 'sql')) {
+        const db = new SQL.Database()
+        if (!/CREATE TABLE/.test(sql)) db.run(bookshop)
+        for (const statement of statementsOf(sql)) {
+          // DDL runs, so that what follows finds its tables; the rest is compiled, parameters and all.
+          const ddl = /^(CREATE|DROP|ALTER)/.test(statement)
+          expect(() => (ddl ? db.run(statement) : db.prepare(statement).free()), `${title}: ${statement}`).not.toThrow()
+        }
+        db.close()
+      }
+    }
+  })
+})
+
+/** The tables that examples take for granted: those of the bookshop that the whole guide shares. */
+const bookshop = `
+CREATE TABLE lectores (id INTEGER PRIMARY KEY, nombre TEXT NOT NULL, correo TEXT, ciudad TEXT);
+CREATE TABLE autores (id INTEGER PRIMARY KEY, nombre TEXT NOT NULL, bio TEXT);
+CREATE TABLE libros (id INTEGER PRIMARY KEY, titulo TEXT NOT NULL, precio NUMERIC, anio INTEGER, autor_id INTEGER);
+CREATE TABLE resenas (id INTEGER PRIMARY KEY, texto TEXT, estrellas INTEGER, lector_id INTEGER, libro_id INTEGER);
+CREATE TABLE libro_autor (libro_id INTEGER, autor_id INTEGER, PRIMARY KEY (libro_id, autor_id));
+`
+
+const START = /^(?=(?:SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|BEGIN|COMMIT|ROLLBACK|PRAGMA)\b)/m
+
+function statementsOf(sql: string): string[] {
+  return sql
+    .replace(/--.*$/gm, '')
+    .split(START)
+    .map((statement) => statement.trim().replace(/;$/, ''))
+    .filter((statement) => statement !== '')
+}

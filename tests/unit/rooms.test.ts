@@ -1,0 +1,43 @@
+// The arrows of ARCHITECTURE.md: who may import whom. A new arrow is a decision, made there and here.
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
+import { expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** Rooms from the most specific folder on, each with the rooms that it may reach besides itself. */
+const rooms: [folder: string, mayReach: string[]][] = [
+  ['src/lib/dialects', []],
+  ['src/lib/orm', ['src/lib/dialects']],
+  ['src/lib/migrations', ['src/lib/orm', 'src/lib/dialects']],
+  ['src/lib/runtime', ['src/lib/migrations', 'src/lib/orm', 'src/lib/dialects']],
+  ['src/lib/visual', []],
+  ['src/lib/site', ['src/lib/content']],
+  ['src/lib/content', []],
+  ['src/lib', []],
+  ['src/styles', []],
+  ['src/components', ['src/lib']],
+  ['src/content', ['src/components']],
+  ['src/layouts', ['src/components', 'src/lib', 'src/styles']],
+  ['src/pages', ['src/layouts', 'src/components', 'src/lib']],
+  ['src/content.config.ts', ['src/lib/content']],
+]
+const roomOf = (file: string) => rooms.find(([folder]) => file === folder || file.startsWith(`${folder}/`))
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(resolve(root, file), 'utf8')
+  const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map((m) => m[1] as string)
+  return found.map((path) => relative(root, resolve(root, dirname(file), path.replace(/\?.*$/, ''))))
+}
+
+it('imports only go the way the architecture says', () => {
+  const files = globSync('src/**/*.{ts,astro,mdx}', { cwd: root })
+  expect(files.length).toBeGreaterThan(20)
+  const wrong = files.flatMap((file) => {
+    const [home, mayReach] = roomOf(file) ?? ['src', []]
+    return importsOf(file)
+      .filter((target) => !target.startsWith(home) && !mayReach.some((room) => target.startsWith(room)))
+      .map((target) => `${file} → ${target}`)
+  })
+  expect(wrong).toEqual([])
+})

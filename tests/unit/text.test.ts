@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { closest } from '../../src/lib/content/closest.ts'
+import { inlineCode } from '../../src/lib/content/inline-code.ts'
+import { slugOf, uniqueSlugs } from '../../src/lib/site/slug.ts'
+
+describe('slugs', () => {
+  it('drop accents, signs and case', () => {
+    expect(slugOf('¿Qué es un ORM?')).toBe('que-es-un-orm')
+    expect(slugOf('  Año, niño y «pingüino» ')).toBe('ano-nino-y-pinguino')
+  })
+  it('are never empty', () => {
+    expect(slugOf('¡¿?!')).toBe('seccion')
+  })
+  it('of repeated headings get a number', () => {
+    const slug = uniqueSlugs()
+    expect([slug('Resumen'), slug('Resumen'), slug('Resumen')]).toEqual(['resumen', 'resumen-2', 'resumen-3'])
+  })
+})
+
+describe('the nearest name', () => {
+  it('is found for a typo, and for nothing else', () => {
+    expect(closest('objetives', ['objectives', 'order'])).toBe('objectives')
+    expect(closest('color', ['title', 'minutes'])).toBeUndefined()
+    expect(closest('x', [])).toBeUndefined()
+  })
+})
+
+describe('text with code between backticks', () => {
+  it('becomes code, and everything else stays text', () => {
+    expect(inlineCode('usa `a < b`')).toBe('usa <code>a &lt; b</code>')
+    expect(inlineCode('<img onerror="x">')).toBe('&lt;img onerror=&quot;x&quot;&gt;')
+    expect(inlineCode('`<b>`')).toBe('<code>&lt;b&gt;</code>')
+  })
+})

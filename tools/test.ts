@@ -1,0 +1,83 @@
+// npm test: every check of the project, in order, to the end even when one fails; then one line with the totals.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { findChromium } from './browser.ts'
+
+interface Tally {
+  passed: number
+  failed: number
+}
+interface Step {
+  name: string
+  command: string[]
+  /** Where the step's own runner counts tests, reads its report; a step without one counts as a single test. */
+  report?: { file: string; env?: Record<string, string>; read(json: unknown): Tally }
+}
+
+const UNIT_REPORT = 'test-results/unit.json'
+const BROWSER_REPORT = 'test-results/browser.json'
+
+const steps: Step[] = [
+  { name: 'Tipos', command: ['astro', 'check'] },
+  { name: 'Estilo y errores frecuentes', command: ['biome', 'check', '--error-on-warnings'] },
+  {
+    name: 'Unidades, conformidad y contenido',
+    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
+    report: { file: UNIT_REPORT, read: readVitest },
+  },
+  { name: 'Construcción', command: ['astro', 'build'] },
+  { name: 'Enlaces', command: ['node', 'tools/links.ts'] },
+  {
+    name: 'Navegador',
+    command: ['playwright', 'test', '--reporter=list,json'],
+    report: { file: BROWSER_REPORT, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: BROWSER_REPORT }, read: readPlaywright },
+  },
+]
+
+// Told at once, not after ten minutes: the browser tests are most of the checks.
+try {
+  await findChromium()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+
+const total: Tally = { passed: 0, failed: 0 }
+const red: string[] = []
+for (const step of steps) {
+  const tally = runStep(step)
+  total.passed += tally.passed
+  total.failed += tally.failed
+  if (tally.failed > 0) red.push(`${step.name} (${step.command.join(' ')})`)
+}
+if (red.length > 0) console.error(`\nHay que revisar: ${red.join('; ')}`)
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed > 0 ? 1 : 0)
+
+function runStep({ name, command, report }: Step): Tally {
+  console.log(`\n── ${name}`)
+  if (report) rmSync(report.file, { force: true })
+  const [program = '', ...args] = command
+  const { status } = spawnSync(program, args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...report?.env },
+    shell: process.platform === 'win32',
+  })
+  if (!report) return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  const tally = existsSync(report.file)
+    ? report.read(JSON.parse(readFileSync(report.file, 'utf8')))
+    : { passed: 0, failed: 0 }
+  // A runner that fails outside its tests (no report, a broken set-up, nothing to run) is a failure too.
+  const silent = tally.failed === 0 && (status !== 0 || tally.passed === 0)
+  return silent ? { ...tally, failed: 1 } : tally
+}
+
+function readVitest(json: unknown): Tally {
+  const { numPassedTests, numFailedTests } = json as { numPassedTests: number; numFailedTests: number }
+  return { passed: numPassedTests, failed: numFailedTests }
+}
+
+function readPlaywright(json: unknown): Tally {
+  const { stats } = json as { stats: { expected: number; unexpected: number; flaky: number } }
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+}

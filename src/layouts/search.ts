@@ -4,7 +4,13 @@ interface Hit {
   url: string
   meta: { title?: string }
   excerpt: string
-  sub_results: { url: string; title: string; excerpt: string }[]
+  sub_results: Section[]
+}
+interface Section {
+  url: string
+  title: string
+  excerpt: string
+  weighted_locations: { balanced_score: number }[]
 }
 interface Pagefind {
   init(): Promise<void>
@@ -110,7 +116,7 @@ function countText(count: number, query: string): string {
 
 /** A page's best sections, each a link to its heading; a page without headings is one link. */
 function entriesOf(page: Hit): HTMLElement[] {
-  const sections = page.sub_results.slice(0, SECTIONS_PER_PAGE)
+  const sections = page.sub_results.toSorted((a, b) => scoreOf(b) - scoreOf(a)).slice(0, SECTIONS_PER_PAGE)
   const title = page.meta.title ?? page.url
   return sections.map((section) => {
     const item = document.createElement('li')
@@ -126,6 +132,8 @@ function entriesOf(page: Hit): HTMLElement[] {
     return item
   })
 }
+
+const scoreOf = (section: Section) => section.weighted_locations.reduce((sum, word) => sum + word.balanced_score, 0)
 
 function tag(name: string, text: string, className = ''): HTMLElement {
   const element = document.createElement(name)

@@ -218,6 +218,34 @@ test.describe('without scripts', () => {
   })
 })
 
+for (const path of chapterPages) {
+  for (const width of [960, 1440]) {
+    test(`the margin notes of ${path} run into nothing at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(path)
+      const collisions = await page.evaluate(() => {
+        const box = (element: Element) => {
+          const range = document.createRange()
+          range.selectNodeContents(element)
+          return range.getBoundingClientRect()
+        }
+        const notes = [...document.querySelectorAll('.margen')]
+        const others = [...document.querySelectorAll('.prosa > .ancho, .margen')]
+        return notes.flatMap((note) =>
+          others
+            .filter((other) => other !== note)
+            .filter((other) => {
+              const [a, b] = [box(note), other.matches('.margen') ? box(other) : other.getBoundingClientRect()]
+              return a.bottom > b.top && a.top < b.bottom && a.right > b.left && a.left < b.right
+            })
+            .map(() => note.textContent?.trim().slice(0, 40)),
+        )
+      })
+      expect(collisions).toEqual([])
+    })
+  }
+}
+
 test('on paper, every language is printed and the controls are not', async ({ page }) => {
   await page.goto(firstChapter)
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })

@@ -25,8 +25,13 @@ export const transmutation: Step[] = [
   },
   {
     code: 'ines.ciudad = "Cuenca"; session.commit()',
-    what: 'Cambias un atributo; se envía solo la columna que cambió.',
-    sql: ['BEGIN', "UPDATE lectores SET ciudad='Cuenca' WHERE lectores.id = 1", 'COMMIT'],
+    what: 'Tras un commit la sesión relee la fila; después envía solo la columna que cambió.',
+    sql: [
+      'BEGIN',
+      'SELECT lectores.id AS lectores_id, lectores.nombre AS lectores_nombre FROM lectores WHERE lectores.id = 1',
+      "UPDATE lectores SET ciudad='Cuenca' WHERE lectores.id = 1",
+      'COMMIT',
+    ],
     row: ['1', 'Inés', 'Cuenca'],
   },
 ]

@@ -252,6 +252,7 @@ test('on paper, every language is printed and the controls are not', async ({ pa
   for (const language of ['python', 'ts', 'sql']) {
     await expect(example(page).locator(`.codigo[data-lenguaje=${language}]`)).toBeVisible()
   }
+  await expect(example(page).locator('.lenguaje').filter({ hasText: 'TypeScript' })).toBeVisible()
   for (const hidden of ['header.sitio', 'indice-capitulo', '.seguir', '.copiar', '.pestanas']) {
     await expect(page.locator(hidden).first()).toBeHidden()
   }

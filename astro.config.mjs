@@ -36,4 +36,14 @@ export default defineConfig({
     },
   ],
   devToolbar: { enabled: false },
+  vite: {
+    build: {
+      rolldownOptions: {
+        // Astro marks MDX modules with a directive of its own and strips it later; Rolldown warns once a chapter.
+        onLog: (level, log, handle) => {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log)
+        },
+      },
+    },
+  },
 })

@@ -28,9 +28,11 @@ function install() {
   console.log('Instalando las dependencias del proyecto (una sola vez)…')
   // npm tells its scripts which npm is running; it is the one to use again.
   const npmCli = process.env.npm_execpath
+  // Only errors: on Node 20 npm warns of every package that wants a newer one, which they get.
+  const install = ['ci', '--loglevel=error']
   const result = npmCli?.endsWith('.js')
-    ? spawnSync(process.execPath, [npmCli, 'ci'], { cwd: root, stdio: 'inherit' })
-    : spawnSync('npm', ['ci'], { cwd: root, stdio: 'inherit', shell: windows })
+    ? spawnSync(process.execPath, [npmCli, ...install], { cwd: root, stdio: 'inherit' })
+    : spawnSync('npm', install, { cwd: root, stdio: 'inherit', shell: windows })
   if (result.status !== 0 || !existsSync(ownNode)) {
     fail(
       'No se pudieron instalar las dependencias. Revisa la conexión con el registro de npm y el espacio en disco, ' +

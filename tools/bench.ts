@@ -1,6 +1,7 @@
 // npm run bench [-- suite…]: runs the suites of tools/bench/ (all, or the named ones), prints their table and keeps the
 // figures in bench/results.json. Measures differ from machine to machine: nothing here fails for being slow.
 import { readdirSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import { parse } from 'node:path'
 import { saveResults } from './bench/common/results.ts'
 import { meetsTarget, type Suite } from './bench/common/rows.ts'
@@ -17,13 +18,24 @@ if (unknown !== undefined) {
   process.exit(1)
 }
 
+const [load = 0] = loadavg()
+if (load > availableParallelism()) {
+  console.log(
+    `La máquina está ocupada (carga ${load.toFixed(1)}): los tiempos, y con ellos el rendimiento, saldrán peores.`,
+  )
+}
 for (const file of wanted.length > 0 ? wanted : known) {
   const suite: Suite = await import(new URL(`${file}.ts`, folder).href)
   console.log(`\n${suite.name}`)
-  const rows = await suite.run()
-  await saveResults(suite, rows)
-  console.log(`\n${printRows(rows)}\n`)
-  const missed = rows.filter((row) => meetsTarget(row) === false)
-  for (const row of missed) console.log(`Fuera de objetivo: ${row.subject}: ${row.metric}`)
+  try {
+    const rows = await suite.run()
+    await saveResults(suite, rows)
+    console.log(`\n${printRows(rows)}\n`)
+    const missed = rows.filter((row) => meetsTarget(row) === false)
+    for (const row of missed) console.log(`Fuera de objetivo: ${row.subject}: ${row.metric}`)
+    console.log('\nCifras guardadas en bench/results.json')
+  } catch (error) {
+    console.error(`La prueba «${suite.name}» no se pudo completar. ${error instanceof Error ? error.message : error}`)
+    process.exitCode = 1
+  }
 }
-console.log('\nCifras guardadas en bench/results.json')

@@ -8,7 +8,7 @@ const inlineTags = new Set(
 )
 const notText = [
   ...['script', 'style', 'template', 'noscript', 'nav', 'footer', 'input', 'head'],
-  ...['[aria-hidden="true"]', '[data-pagefind-ignore]', '.con-js', '.sin-js', '.solo-lectores', '.sr-only'],
+  ...['[aria-hidden="true"]', '.no-imprimir', '.cabecera', '.con-js', '.sin-js', '.solo-lectores', '.sr-only'],
   '.sl-anchor-link',
 ]
 
@@ -20,15 +20,26 @@ export const isInline = (node: Node) => !isElement(node) || inlineTags.has(node.
 export const isText = (node: Node) => !isElement(node) || !notText.some((selector) => matches(node, selector))
 
 /** The text under a node, spaces and line breaks as they stand; blocks are kept apart. */
-export function textOf(node: Node): string {
+export function textOf(node: Node, inCode = false): string {
   if (node.type === TEXT_NODE) return decode(node.value)
   if (!('children' in node) || !isText(node)) return ''
-  const text = node.children.map(textOf).join('')
-  return isInline(node) && node.type !== 0 ? text : `\n${text}\n`
+  const children: readonly Node[] = node.children
+  const code = inCode || (isElement(node) && node.name === 'code')
+  const texts = children.map((child) => textOf(child, code))
+  const text = code ? texts.join('') : joinApart(children, texts)
+  return isInline(node) ? text : `\n${text}\n`
 }
 
+/** Two elements with nothing between them: there it is the style sheet that separates them. Not so inside code. */
+export function joinApart(nodes: readonly Node[], texts: readonly string[]): string {
+  return texts.map((text, i) => (i > 0 && bothElements(nodes[i - 1], nodes[i]) ? ` ${text}` : text)).join('')
+}
+
+const bothElements = (a?: Node, b?: Node) => a !== undefined && b !== undefined && isElement(a) && isElement(b)
+
 export function countWords(html: string): number {
-  const main = find(parsePage(html), 'main')
+  // Starlight's copy buttons carry the code in an attribute, whose «>» the parser takes for the end of the tag.
+  const main = find(parsePage(html.replace(/ data-code="[^"]*"/g, '')), 'main')
   return main ? (textOf(main).match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0) : 0
 }
 

@@ -2,7 +2,7 @@
 // for a stock documentation site. Reading the page, not its MDX, takes in whatever components a chapter uses, and the
 // exercises and questions that live in other files.
 import type { ElementNode, Node } from 'ultrahtml'
-import { find, isElement, isInline, isText, parsePage, textOf } from './html.ts'
+import { find, isElement, isInline, isText, joinApart, parsePage, textOf } from './html.ts'
 
 export function pageToMarkdown(html: string): string {
   const page = parsePage(html)
@@ -89,12 +89,13 @@ function list(node: ElementNode, marker: (index: number) => string): string {
 function fence(node: ElementNode): string {
   const code = textOf(node).replace(/^\n+|\s+$/g, '')
   const ticks = '`'.repeat(Math.max(3, ...[...code.matchAll(/`+/g)].map((run) => run[0].length + 1)))
-  return `${ticks}${node.attributes['data-language'] ?? ''}\n${code}\n${ticks}`
+  const box = isElement(node.parent) ? node.parent.attributes['data-lenguaje'] : undefined
+  return `${ticks}${node.attributes['data-language'] ?? box ?? ''}\n${code}\n${ticks}`
 }
 
 function table(node: ElementNode): string {
   const rows = descendants(node, 'tr').map((row) =>
-    row.children.filter(isElement).map((cell) => paragraph(cell.children)),
+    row.children.filter(isElement).map((cell) => paragraph(cell.children).replace(/(?<!\\)\|/g, '\\|')),
   )
   const columns = Math.max(...rows.map((row) => row.length))
   const lines = rows.map((row) => `| ${Array.from({ length: columns }, (_, i) => row[i] ?? '').join(' | ')} |`)
@@ -108,15 +109,19 @@ function descendants(node: ElementNode, name: string): ElementNode[] {
 }
 
 function paragraph(nodes: readonly Node[]): string {
-  const text = oneLine(nodes.map(inline).join(''))
+  const text = oneLine(inlines(nodes))
   // At the start of a line these would open a list or a heading.
   return text.replace(/^(\d+)([.)])/, '$1\\$2').replace(/^([-+=])/, '\\$1')
+}
+
+function inlines(nodes: readonly Node[]): string {
+  return joinApart(nodes, nodes.map(inline))
 }
 
 function inline(node: Node): string {
   if (!isElement(node)) return textOf(node).replace(/[\\`*_[\]<>#|~:!{}&$]/g, '\\$&')
   if (!isText(node)) return ''
-  const inside = () => node.children.map(inline).join('')
+  const inside = () => inlines(node.children)
   switch (node.name) {
     case 'code':
       return codeSpan(textOf(node))
@@ -142,7 +147,7 @@ function around(text: string, mark: string): string {
 }
 
 function codeSpan(text: string): string {
-  const code = oneLine(text).replaceAll('|', '\\|')
+  const code = oneLine(text)
   return code.includes('`') ? `\`\` ${code} \`\`` : `\`${code}\``
 }
 

@@ -6,7 +6,9 @@ import { codeTheme } from './src/lib/site/code-theme.ts'
 import { plainHeadingIds } from './src/lib/site/heading-ids.ts'
 import { searchIndex } from './src/lib/site/search-index.ts'
 
-const fontFiles = '@fontsource-variable/alegreya/files/alegreya-latin-wght'
+// One variable face for the text; the italic, which only sets words and labels, is a static cut of half the weight.
+const upright = '@fontsource-variable/alegreya/files/alegreya-latin-wght-normal.woff2'
+const italic = '@fontsource/alegreya/files/alegreya-latin-400-italic.woff2'
 
 export default defineConfig({
   // The public address only shows in canonical links, the sitemap and social cards: set SITE_URL (and BASE_PATH for a
@@ -29,8 +31,8 @@ export default defineConfig({
       fallbacks: ['Georgia', 'serif'],
       options: {
         variants: [
-          { src: [`${fontFiles}-normal.woff2`], weight: '400 900', style: 'normal', display: 'swap' },
-          { src: [`${fontFiles}-italic.woff2`], weight: '400 900', style: 'italic', display: 'swap' },
+          { src: [upright], weight: '400 900', style: 'normal', display: 'swap' },
+          { src: [italic], weight: '400', style: 'italic', display: 'swap' },
         ],
       },
     },

@@ -1,24 +1,12 @@
 // The search dialog. The index and its engine load the first time that a reader opens it, not before.
+import { type Entry, type FoundPage, isCloseMatch, meaningful, rank } from '../lib/site/search-rank.ts'
 
-interface Hit {
-  url: string
-  meta: { title?: string }
-  excerpt: string
-  sub_results: Section[]
-}
-interface Section {
-  url: string
-  title: string
-  excerpt: string
-  weighted_locations: { balanced_score: number }[]
-}
 interface Pagefind {
   init(): Promise<void>
-  debouncedSearch(query: string): Promise<{ results: { data(): Promise<Hit> }[] } | null>
+  debouncedSearch(query: string): Promise<{ results: { data(): Promise<FoundPage> }[] } | null>
 }
 
-const PAGES = 8
-const SECTIONS_PER_PAGE = 3
+const MOST_PAGES = 8
 
 class SiteSearch extends HTMLElement {
   #dialog = this.querySelector('dialog') as HTMLDialogElement
@@ -26,13 +14,22 @@ class SiteSearch extends HTMLElement {
   #status = this.querySelector('.estado') as HTMLElement
   #list = this.querySelector('ol') as HTMLElement
   #engine: Promise<Pagefind> | undefined
-  #lastQuery = ''
+  /** The query whose results are on screen. */
+  #shown = ''
+  /** Enter came before the results of what was typed: go to the first as soon as it is there. */
+  #goWhenReady = false
 
   connectedCallback() {
     if (/Mac|iPhone|iPad/.test(navigator.platform)) this.querySelector('[data-tecla]')?.replaceChildren('⌘')
     this.querySelector('.abrir')?.addEventListener('click', () => this.#open())
-    this.#input.addEventListener('input', () => this.#search())
-    this.#dialog.addEventListener('keydown', (event) => this.#move(event))
+    this.#input.addEventListener('input', () => {
+      this.#goWhenReady = false
+      this.#search()
+    })
+    this.#dialog.addEventListener('keydown', (event) => this.#keys(event))
+    this.#dialog.addEventListener('close', () => {
+      this.#goWhenReady = false
+    })
     this.#dialog.addEventListener('click', (event) => {
       const link = (event.target as Element).closest('a')
       if (event.target === this.#dialog || link) this.#dialog.close()
@@ -44,6 +41,9 @@ class SiteSearch extends HTMLElement {
         event.preventDefault()
         this.#open()
       }
+    })
+    document.addEventListener('click', (event) => {
+      if ((event.target as Element).closest('[data-abrir-busqueda]')) this.#open()
     })
   }
 
@@ -66,40 +66,53 @@ class SiteSearch extends HTMLElement {
     return this.#engine
   }
 
+  get #query(): string {
+    return this.#input.value.trim()
+  }
+
   async #search() {
-    const query = this.#input.value.trim()
-    this.#lastQuery = query
-    if (!query) {
-      this.#list.replaceChildren()
-      this.#status.textContent = ''
-      return
-    }
+    const query = this.#query
+    if (!query) return this.#show([], '', '')
     try {
       const engine = await this.#load()
-      const found = await engine.debouncedSearch(query)
-      if (!found || this.#lastQuery !== query) return
-      const pages = await Promise.all(found.results.slice(0, PAGES).map((result) => result.data()))
-      if (this.#lastQuery !== query) return
-      this.#list.replaceChildren(...pages.flatMap(entriesOf))
-      this.#list.scrollTop = 0
-      this.#status.textContent = countText(found.results.length, query)
+      const found = await engine.debouncedSearch(meaningful(query))
+      if (!found || this.#query !== query) return
+      const pages = await Promise.all(found.results.slice(0, MOST_PAGES).map((result) => result.data()))
+      if (this.#query !== query) return
+      const entries = rank(pages, query)
+      this.#show(entries, query, summary(entries, query))
     } catch {
       this.#sayBroken()
     }
   }
 
-  #sayBroken() {
-    this.#list.replaceChildren()
-    this.#status.textContent =
-      'No se pudo cargar el índice de búsqueda. Revisa tu conexión y vuelve a escribir; mientras tanto, el índice de capítulos está a un clic.'
+  #show(entries: Entry[], query: string, status: string) {
+    this.#shown = query
+    this.#list.replaceChildren(...entries.map(itemFor))
+    this.#list.scrollTop = 0
+    this.#status.textContent = status
+    if (this.#goWhenReady) this.#list.querySelector('a')?.click()
   }
 
-  #move(event: KeyboardEvent) {
+  #sayBroken() {
+    this.#show(
+      [],
+      '',
+      'No se pudo cargar el índice de búsqueda. Revisa tu conexión y vuelve a escribir; mientras tanto, el índice de capítulos está a un clic.',
+    )
+  }
+
+  #keys(event: KeyboardEvent) {
     const links = [...this.#list.querySelectorAll('a')]
     const at = links.indexOf(document.activeElement as HTMLAnchorElement)
-    if (event.key === 'Enter' && document.activeElement === this.#input) {
+    if (event.key === 'Escape') {
+      // A search box takes the first Escape to empty itself; here it leaves, as the footer says.
       event.preventDefault()
-      links[0]?.click()
+      this.#dialog.close()
+    } else if (event.key === 'Enter' && document.activeElement === this.#input) {
+      event.preventDefault()
+      if (this.#shown === this.#query) links[0]?.click()
+      else this.#goWhenReady = true
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       const next = at + (event.key === 'ArrowDown' ? 1 : -1)
@@ -109,31 +122,25 @@ class SiteSearch extends HTMLElement {
   }
 }
 
-function countText(count: number, query: string): string {
-  if (count === 0) return `Nada para «${query}». Prueba con otra palabra o con su forma en singular.`
-  return count === 1 ? 'Una página' : `${count} páginas`
+function summary(entries: readonly Entry[], query: string): string {
+  if (entries.length === 0) return `Nada para «${query}». Prueba con otra palabra o con su forma en singular.`
+  if (!isCloseMatch(entries, query)) return `Nada exacto para «${query}». Lo más parecido:`
+  return entries.length === 1 ? 'Una sección' : `${entries.length} secciones`
 }
 
-/** A page's best sections, each a link to its heading; a page without headings is one link. */
-function entriesOf(page: Hit): HTMLElement[] {
-  const sections = page.sub_results.toSorted((a, b) => scoreOf(b) - scoreOf(a)).slice(0, SECTIONS_PER_PAGE)
-  const title = page.meta.title ?? page.url
-  return sections.map((section) => {
-    const item = document.createElement('li')
-    const link = document.createElement('a')
-    link.href = section.url
-    link.append(tag('strong', section.title))
-    if (section.title !== title) link.append(tag('span', title, 'pagina'))
-    const excerpt = tag('span', '', 'extracto')
-    // Pagefind escapes the page's text and adds nothing but <mark>.
-    excerpt.innerHTML = section.excerpt
-    link.append(excerpt)
-    item.append(link)
-    return item
-  })
+function itemFor({ url, title, page, excerpt }: Entry): HTMLElement {
+  const link = document.createElement('a')
+  link.href = url
+  link.append(tag('strong', title))
+  if (title !== page) link.append(tag('span', page, 'pagina'))
+  const text = tag('span', '', 'extracto')
+  // Pagefind escapes the page's text and adds nothing but <mark>.
+  text.innerHTML = excerpt
+  link.append(text)
+  const item = document.createElement('li')
+  item.append(link)
+  return item
 }
-
-const scoreOf = (section: Section) => section.weighted_locations.reduce((sum, word) => sum + word.balanced_score, 0)
 
 function tag(name: string, text: string, className = ''): HTMLElement {
   const element = document.createElement(name)

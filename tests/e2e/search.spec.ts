@@ -67,6 +67,35 @@ test('a term of the glossary leads to its entry', async ({ page }) => {
   await expect(page.locator('#inyeccion-sql')).toBeInViewport()
 })
 
+test('Enter goes to the first result of what was typed last, however fast', async ({ page }) => {
+  await page.goto('/')
+  await search(page, 'glosario')
+  await page.getByRole('searchbox').fill('curva de aprendizaje')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#curva-de-aprendizaje$/)
+})
+
+test('Esc leaves at once, with text in the box too', async ({ page }) => {
+  await page.goto('/')
+  await search(page, 'sesión')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('searchbox')).toHaveCount(0)
+})
+
+for (const [words, title] of [
+  ['qué es un ORM', '¿Qué es un ORM?'],
+  ['N+1', 'problema N+1'],
+  ['llave foránea', 'clave foránea'],
+  ['FastAPI', 'En la práctica'],
+] as const) {
+  test(`«${words}» finds «${title}»`, async ({ page }) => {
+    await page.goto('/')
+    await search(page, words)
+    await expect(results(page).first().locator('strong')).toHaveText(title)
+  })
+}
+
 test('says so when nothing is found, and clears when the box is emptied', async ({ page }) => {
   await page.goto('/')
   await search(page, 'zzzz')

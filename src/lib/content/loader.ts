@@ -2,7 +2,7 @@
 // names the file, instead of the schema library's English one.
 import { relative } from 'node:path'
 import { glob, type Loader } from 'astro/loaders'
-import type { z } from 'astro/zod'
+import { z } from 'astro/zod'
 import { explainInvalid } from './explain.ts'
 
 export class ContentError extends Error {
@@ -16,8 +16,12 @@ export function checkedGlob(options: Options, schema: z.ZodObject): Loader {
   const fields = Object.keys(schema.shape)
   return {
     name: 'alquimia-checked-glob',
-    load: (context) =>
-      inner.load({
+    load: (context) => {
+      // Astro keeps entries whose file did not change; after a change of the schema they must be read again.
+      const shape = JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
+      if (context.meta.get('shape') !== shape) context.store.clear()
+      context.meta.set('shape', shape)
+      return inner.load({
         ...context,
         parseData: (entry) => {
           const file = relative(process.cwd(), entry.filePath ?? entry.id)
@@ -25,6 +29,7 @@ export function checkedGlob(options: Options, schema: z.ZodObject): Loader {
           if (!result.success) throw new ContentError(explainInvalid(file, result.error.issues, entry.data, fields))
           return context.parseData(entry)
         },
-      }),
+      })
+    },
   }
 }

@@ -32,6 +32,8 @@ export const chapter = z.strictObject({
 export const term = z.strictObject({
   term: sentence,
   english: sentence.optional(),
+  /** Other names that people use and search for. */
+  aliases: z.array(sentence).default([]),
   short: sentence.max(280, 'debe caber en 280 caracteres'),
   see: z.array(slug).default([]),
 })

@@ -8,7 +8,7 @@ export const searchIndex = (): AstroIntegration => ({
   hooks: {
     'astro:build:done': async ({ dir, logger }) => {
       const folder = fileURLToPath(dir)
-      const { index, errors } = await createIndex({ forceLanguage: 'es', includeCharacters: '_' })
+      const { index, errors } = await createIndex({ forceLanguage: 'es', includeCharacters: '_+' })
       if (!index) throw new Error(`No se pudo crear el índice de búsqueda: ${errors.join('; ')}`)
       const added = await index.addDirectory({ path: folder })
       const written = await index.writeFiles({ outputPath: `${folder}pagefind` })

@@ -7,6 +7,7 @@ import Figura from './Figura.astro'
 import Margen from './Margen.astro'
 import Nota from './Nota.astro'
 import Quiz from './Quiz.astro'
+import Respuesta from './Respuesta.astro'
 import Retos from './Retos.astro'
 import Salida from './Salida.astro'
 import Tabla from './Tabla.astro'
@@ -21,6 +22,7 @@ export const chapterComponents = {
   Margen,
   Nota,
   Quiz,
+  Respuesta,
   Retos,
   Salida,
   Termino,

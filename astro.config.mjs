@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
 import { codeTheme } from './src/lib/site/code-theme.ts'
 import { plainHeadingIds } from './src/lib/site/heading-ids.ts'
+import { publicationNotice } from './src/lib/site/publication-notice.ts'
 import { searchIndex } from './src/lib/site/search-index.ts'
 
 // One variable face for the text; the italic, which only sets words and labels, is a static cut of half the weight.
@@ -18,7 +19,7 @@ export default defineConfig({
   trailingSlash: 'always',
   // One request less before the first paint; the sheet is small and the pages are read one at a time.
   build: { inlineStylesheets: 'always' },
-  integrations: [mdx(), sitemap(), searchIndex()],
+  integrations: [mdx(), sitemap(), searchIndex(), publicationNotice()],
   markdown: {
     processor: satteri({ hastPlugins: [plainHeadingIds()], features: { smartPunctuation: false } }),
     shikiConfig: { theme: codeTheme },

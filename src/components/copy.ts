@@ -5,7 +5,7 @@ document.addEventListener('click', async (event) => {
   if (!button || !code) return
   const label = button.firstChild as Text
   const done = await copy(code)
-  label.data = done ? 'Copiado' : 'Pulsa Ctrl+C'
+  label.data = done ? 'Copiado' : 'Presiona Ctrl+C'
   setTimeout(() => {
     label.data = 'Copiar'
   }, 2000)

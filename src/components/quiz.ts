@@ -3,6 +3,7 @@ class ChapterQuiz extends HTMLElement {
   connectedCallback() {
     const forms = [...this.querySelectorAll('form')]
     for (const form of forms) {
+      form.addEventListener('change', () => clear(form))
       form.addEventListener('submit', (event) => {
         event.preventDefault()
         answer(form)
@@ -16,6 +17,12 @@ class ChapterQuiz extends HTMLElement {
     const total = this.querySelector('.total')
     if (total) total.textContent = `${right} de ${forms.length} correctas`
   }
+}
+
+/** Another choice takes back what was said of the last one. */
+function clear(form: HTMLFormElement) {
+  form.querySelector('[role=status]')?.replaceChildren()
+  for (const why of form.querySelectorAll<HTMLElement>('.porque')) why.hidden = true
 }
 
 function answer(form: HTMLFormElement) {
@@ -33,6 +40,10 @@ function answer(form: HTMLFormElement) {
   }
   form.dataset.resuelta = right ? 'si' : 'no'
   status.textContent = right ? 'Correcto.' : 'Todavía no: lee la explicación e inténtalo de nuevo.'
+  const reason = document.createElement('span')
+  reason.className = 'solo-lectores'
+  reason.textContent = chosen.closest('.opcion')?.querySelector('.porque')?.textContent ?? ''
+  status.append(reason)
 }
 
 customElements.define('quiz-capitulo', ChapterQuiz)

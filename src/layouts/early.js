@@ -8,6 +8,9 @@
   } catch {
     // Storage is refused (private mode, blocked cookies): the system's theme and Python are good defaults.
   }
-  if (saved.tema === 'light' || saved.tema === 'dark') root.dataset.theme = saved.tema
+  if (saved.tema === 'light' || saved.tema === 'dark') {
+    root.dataset.theme = saved.tema
+    for (const meta of document.querySelectorAll('meta[name=theme-color]')) meta.content = meta.dataset[saved.tema]
+  }
   root.dataset.lenguaje = ['python', 'ts', 'sql'].includes(saved.lenguaje) ? saved.lenguaje : 'python'
 }

@@ -13,6 +13,10 @@ class ThemeSwitch extends HTMLElement {
       const follows = (next === 'dark') === system.matches
       if (follows) delete root.dataset.theme
       else root.dataset.theme = next
+      for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
+        const own = meta.media.includes('dark') ? 'dark' : 'light'
+        meta.content = meta.dataset[follows ? own : next] ?? meta.content
+      }
       remember('tema', follows ? null : next)
       say()
     })

@@ -30,7 +30,7 @@ class StepPlayer extends HTMLElement {
       else button?.removeAttribute('aria-current')
     })
     this.#effects.forEach((effect, i) => {
-      effect.hidden = i !== this.#at
+      effect.toggleAttribute('data-actual', i === this.#at)
     })
     for (const button of this.querySelectorAll<HTMLElement>('[data-mover]')) {
       const target = this.#at + Number(button.dataset.mover)

@@ -3,6 +3,9 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
 import { pages } from '../support/pages.ts'
 
+// A long chapter on a busy machine takes axe a while.
+test.describe.configure({ timeout: 120_000 })
+
 const views = [
   { name: 'claro, 1280 px', colorScheme: 'light', width: 1280 },
   { name: 'oscuro, 1280 px', colorScheme: 'dark', width: 1280 },

@@ -8,9 +8,9 @@ test('the first screen says what this is and starts the first lesson', async ({ 
   ]) {
     await page.setViewportSize(size)
     await page.goto('/')
-    await expect(page.getByText('Aprende ORMs y SQLAlchemy en español')).toBeInViewport()
+    await expect(page.getByText('guarda objetos de Python en una base de datos')).toBeInViewport()
     await expect(page.getByRole('link', { name: /Empezar/ })).toBeInViewport()
-    await expect(page.getByText('session.add(ines)')).toBeInViewport()
+    await expect(page.locator('.codigo-pasos').getByText('session.add(ines)')).toBeInViewport()
   }
   await page.getByRole('link', { name: /Empezar/ }).click()
   await expect(page).toHaveURL(new RegExp(`${firstChapter}$`))
@@ -18,10 +18,14 @@ test('the first screen says what this is and starts the first lesson', async ({ 
 
 test('the example goes line by line, by its buttons and by its lines', async ({ page }) => {
   await page.goto('/')
-  const effect = page.locator('.efecto:visible')
+  const effect = page.locator('.efecto[data-actual]')
+  await expect(page.locator('.efecto:visible')).toHaveCount(1)
+  const height = async () => (await page.locator('paso-a-paso').boundingBox())?.height
+  const before = await height()
   await expect(effect).toContainText('INSERT INTO')
   await page.getByRole('button', { name: /Siguiente/ }).click()
   await expect(effect).toContainText('UPDATE lectores')
+  expect(await height()).toBe(before)
   await expect(effect.locator('tbody')).toContainText('Cuenca')
   await expect(page.getByRole('button', { name: /Siguiente/ })).toHaveAttribute('aria-disabled', 'true')
   await page.getByRole('button', { name: /Lector\(nombre/ }).click()

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import { expect, test } from 'playwright/test'
+import sharp from 'sharp'
 import { chapterPages, pages } from '../support/pages.ts'
 
 const JS_BUDGET = 15 * 1024
@@ -85,6 +86,13 @@ test('every chapter has its social card, of the size that it declares', async ({
     expect(response.headers()['content-type']).toBe('image/png')
     const png = await response.body()
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630])
+    // The bottom margin is paper: nothing of the title is cut off by the edge.
+    const { data } = await sharp(png)
+      .extract({ left: 0, top: 575, width: 1200, height: 55 })
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    expect(Math.min(...data)).toBeGreaterThan(240)
   }
 })
 

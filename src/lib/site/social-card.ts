@@ -21,14 +21,30 @@ const font = (weight: number) => readFile(resolve(`@fontsource/alegreya/files/al
 export async function socialCard({ title, kicker, pigment }: SocialCard): Promise<Buffer> {
   const ink = inks[pigment]
   const svg = await satori(
-    box({ width: '100%', height: '100%', padding: 80, flexDirection: 'column', backgroundColor: '#fcfbf9' }, [
-      box({ alignItems: 'center' }, [mark(ink), text('Alquimia', { fontSize: 44, marginLeft: 22, fontWeight: 700 })]),
-      box({ flexDirection: 'column', marginTop: 'auto' }, [
-        text(kicker, { fontSize: 36, color: ink }),
-        text(title, { fontSize: title.length > 34 ? 76 : 92, fontWeight: 700, lineHeight: 1.05, marginTop: 8 }),
-      ]),
-      box({ width: 160, height: 6, marginTop: 44, backgroundColor: ink }, []),
-    ]),
+    box(
+      {
+        width: WIDTH,
+        height: HEIGHT,
+        boxSizing: 'border-box',
+        padding: 72,
+        flexDirection: 'column',
+        backgroundColor: '#fcfbf9',
+      },
+      [
+        box({ alignItems: 'center' }, [mark(ink), text('Alquimia', { fontSize: 44, marginLeft: 22, fontWeight: 700 })]),
+        box({ flexDirection: 'column', marginTop: 'auto' }, [
+          text(kicker, { fontSize: 36, color: ink }),
+          text(title, {
+            fontSize: title.length > 24 ? 76 : 92,
+            fontWeight: 700,
+            lineHeight: 1.1,
+            marginTop: 8,
+            textWrap: 'balance',
+          }),
+        ]),
+        box({ width: 160, height: 6, marginTop: 44, backgroundColor: ink }, []),
+      ],
+    ),
     {
       width: WIDTH,
       height: HEIGHT,

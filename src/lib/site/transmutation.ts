@@ -20,7 +20,7 @@ export const transmutation: Step[] = [
   {
     code: 'session.commit()',
     what: 'Ahora sí: el objeto se vuelve fila y recibe su id.',
-    sql: ['BEGIN', "INSERT INTO lectores (nombre, ciudad) VALUES ('Inés', 'Quito')", 'COMMIT'],
+    sql: ['BEGIN', 'INSERT INTO lectores (nombre, ciudad) VALUES (?, ?)', "-- ('Inés', 'Quito')", 'COMMIT'],
     row: ['1', 'Inés', 'Quito'],
   },
   {
@@ -28,8 +28,10 @@ export const transmutation: Step[] = [
     what: 'Tras un commit la sesión relee la fila; después envía solo la columna que cambió.',
     sql: [
       'BEGIN',
-      'SELECT lectores.id AS lectores_id, lectores.nombre AS lectores_nombre FROM lectores WHERE lectores.id = 1',
-      "UPDATE lectores SET ciudad='Cuenca' WHERE lectores.id = 1",
+      'SELECT lectores.id AS lectores_id, lectores.nombre AS lectores_nombre FROM lectores WHERE lectores.id = ?',
+      '-- (1,)',
+      'UPDATE lectores SET ciudad=? WHERE lectores.id = ?',
+      "-- ('Cuenca', 1)",
       'COMMIT',
     ],
     row: ['1', 'Inés', 'Cuenca'],

@@ -6,7 +6,11 @@ import { type SocialCard, socialCard } from '../../lib/site/social-card.ts'
 export const getStaticPaths = (async () => {
   const { chapters, parts } = await loadGuide()
   const pigments = new Map(parts.map(({ part }) => [part.id, part.data.pigment]))
-  const site: SocialCard = { title: 'ORMs y SQLAlchemy, en español', kicker: 'Guía interactiva', pigment: 'cardenillo' }
+  const site: SocialCard = {
+    title: 'SQLAlchemy y los ORM, en español',
+    kicker: 'Guía libre y gratuita',
+    pigment: 'cardenillo',
+  }
   return [
     { params: { tarjeta: 'alquimia' }, props: site },
     ...chapters.map((c) => ({

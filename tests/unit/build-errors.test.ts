@@ -69,7 +69,7 @@ describe('the build stops', { timeout: TIMEOUT }, () => {
 
   it('when a quiz has two right answers', () => {
     const { status, output } = buildWith('src/content/quizzes/introduccion-a-los-orm.yaml', (text) =>
-      text.replace('why: La base no sabe', 'correct: true\n        why: La base no sabe'),
+      text.replace('why: La base no recibe', 'correct: true\n        why: La base no recibe'),
     )
     expect(status).not.toBe(0)
     expect(output).toContain('src/content/quizzes/introduccion-a-los-orm.yaml')

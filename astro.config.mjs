@@ -29,7 +29,9 @@ export default defineConfig({
       provider: fontProviders.local(),
       name: 'Alegreya',
       cssVariable: '--font-alegreya',
-      fallbacks: ['Georgia', 'serif'],
+      // Ours, in fallback-fonts.css: Astro's only knows Times New Roman, which neither Android nor most Linux has.
+      fallbacks: [],
+      optimizedFallbacks: false,
       options: {
         variants: [
           { src: [upright], weight: '400 900', style: 'normal', display: 'swap' },

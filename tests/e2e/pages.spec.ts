@@ -35,6 +35,11 @@ for (const path of pages) {
           for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value)
         }).observe({ type: 'layout-shift', buffered: true })
       })
+      // Faces that come late are the ones that move lines.
+      await page.route('**/*.woff2', async (route) => {
+        await new Promise((later) => setTimeout(later, 400))
+        await route.continue()
+      })
       await page.setViewportSize({ width, height: 800 })
       await page.goto(path, { waitUntil: 'networkidle' })
       const overflow = await page.evaluate(

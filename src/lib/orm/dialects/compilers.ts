@@ -99,9 +99,10 @@ function styled(Base: CompilerClass, wide = false) {
     }
     appendValue(value: unknown): void {
       const literal = this.literal(value)
-      if (literal !== null) return this.exact(literal)
-      this.addParameter(value)
-      this.exact(this.getCurrentParameterPlaceholder())
+      if (literal === null) {
+        this.addParameter(value)
+        this.exact(this.getCurrentParameterPlaceholder())
+      } else this.exact(literal)
     }
     appendStringLiteral(value: string): void {
       this.#exactly(() => this.append(`'${value.replaceAll("'", "''")}'`))

@@ -117,7 +117,7 @@ export class CoreConnection implements Bind {
     if (raw) this.engine.pool.checkin(raw)
   }
 
-  *run(compiled: Compiled, params: readonly DbValue[]): Step<DbResult> {
+  *run(compiled: Compiled, params: readonly DbValue[], executemany = false): Step<DbResult> {
     const { sql, write } = compiled
     const { events } = this.engine
     const request: DbRequest = { kind: 'execute', sql, params, write }
@@ -128,7 +128,7 @@ export class CoreConnection implements Bind {
         throw this.#translated(error, sql, params)
       }
     }
-    const record: StatementRecord = { sql, params, executemany: false }
+    const record: StatementRecord = { sql, params, executemany }
     events.emit('beforeCursorExecute', record)
     const start = performance.now()
     try {
@@ -174,8 +174,8 @@ export class CoreConnection implements Bind {
       events.emit('beforeCursorExecute', record)
       events.emit('afterCursorExecute', record)
     }
-    if (!rows)
-      return send({
+    if (!rows) {
+      send({
         sql,
         params: sets,
         executemany: true,
@@ -183,6 +183,8 @@ export class CoreConnection implements Bind {
         ...(result ? { rowcount: result.changes } : {}),
         ...(error ? { error } : {}),
       })
+      return
+    }
     const count = error === undefined ? sets.length : done + 1
     for (let i = 0; i < count; i++)
       send({

@@ -137,7 +137,7 @@ export function* runInsertMany(
   for (let i = 0; i < params.length; i += batch) {
     const ctx = new Compiling(dialect)
     const compiled = compileNode(statement.nodeFor(ctx, params.slice(i, i + batch)), dialect)
-    const result = yield* connection.run(compiled, bindAll(compiled.parameters))
+    const result = yield* connection.run(compiled, bindAll(compiled.parameters), true)
     last = dmlResult(statement as never, ctx, result.rows, result.changes, null)
     for (const row of last.data ?? []) all.push(row as unknown[])
   }

@@ -1,4 +1,5 @@
 /** What a statement answers: rows, scalars or mappings, consumed once, with SQLAlchemy's methods and errors. */
+import { ensure } from '../ensure.ts'
 import { InvalidRequestError, MultipleResultsFound, NoResultFound, ResourceClosedError } from '../errors.ts'
 import { asMapping, makeRow, position, type Row, rowShape } from './row.ts'
 
@@ -234,9 +235,7 @@ function rowIdentity(row: readonly unknown[]): string {
   return JSON.stringify(
     row.map((each) => {
       if (each === null || typeof each !== 'object') return typeof each === 'bigint' ? `${each}n` : each
-      let id = ids.get(each)
-      if (id === undefined) ids.set(each, (id = nextId++))
-      return { id }
+      return { id: ensure(ids, each, () => nextId++) }
     }),
   )
 }

@@ -1,5 +1,5 @@
 /** Columns: what a table is made of and, at the same time, the expressions that queries are written with. */
-import { ArgumentError, InvalidRequestError, NoReferencedColumnError, shown } from '../errors.ts'
+import { ArgumentError, InvalidRequestError, MappedAnnotationError, NoReferencedColumnError, shown } from '../errors.ts'
 import type { Compiling } from '../sql/compile.ts'
 import { type FromElement, SqlExpr } from '../sql/expression.ts'
 import { column as columnNode, type Node, reference } from '../sql/nodes.ts'
@@ -227,7 +227,7 @@ function parse(args: readonly unknown[], what: string, nullable: boolean): Table
       )
   }
   if (!type && !keys.length && what === 'mappedColumn')
-    throw new ArgumentError('mappedColumn() necesita el tipo de la columna.', {
+    throw new MappedAnnotationError('mappedColumn() necesita el tipo de la columna.', {
       why: 'TypeScript borra los tipos al ejecutar, así que la columna no puede deducirlo.',
       fix: 'escribe mappedColumn(Integer), mappedColumn(String(80))… o una foreignKey.',
     })

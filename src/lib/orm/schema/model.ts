@@ -51,8 +51,9 @@ type InitRelated<F> = F extends () => infer R
     : InstanceOf<R> | null
   : never
 
-/** JavaScript classes own these names: a column so called is reached through `Clase.c`. */
-type Owned = 'name' | 'length' | 'prototype'
+/** Classes own these names (JavaScript's or this library's): a column so called is reached through `Clase.c`. */
+type Owned = (typeof OWNED)[number]
+const OWNED = ['name', 'length', 'prototype', 'c', 'table', 'schema', 'metadata', 'registry', 'model'] as const
 export interface UsaLaColumnaDesdeC {
   readonly 'toda clase de JavaScript tiene su propio name: usa Clase.c.name': never
 }
@@ -118,9 +119,11 @@ export abstract class DeclarativeBase {
   }
 
   static get metadata(): MetaData {
+    // biome-ignore lint/complexity/noThisInStatic: each base has its own; `this` is the one it was called on
     return homeOf(this).metadata
   }
   static get registry(): Registry {
+    // biome-ignore lint/complexity/noThisInStatic: each base has its own; `this` is the one it was called on
     return homeOf(this).registry
   }
 
@@ -147,6 +150,7 @@ export abstract class DeclarativeBase {
       throw new ArgumentError(`Base.model(${shown(tableName)}) necesita el nombre de la tabla.`, {
         fix: "escribe Base.model('autores', { … }).",
       })
+    // biome-ignore lint/complexity/noThisInStatic: each base has its own; `this` is the one it was called on
     const { metadata, registry } = homeOf(this)
     const columns: TableColumn<unknown>[] = []
     const relations: [string, Relationship<unknown>][] = []
@@ -159,6 +163,7 @@ export abstract class DeclarativeBase {
           fix: `escribe ${key}: mappedColumn(tipo) o ${key}: relationship(() => Clase).`,
         })
     }
+    // biome-ignore lint/complexity/noThisInStatic: each base has its own; `this` is the one it was called on
     const Parent = this as unknown as new (init?: object) => object
     const Model = class extends Parent {}
     Object.defineProperty(Model, 'name', { value: '' })
@@ -193,7 +198,7 @@ function addRelation(Model: AnyClass, property: RelationshipProperty): void {
 
 /** A getter rather than a value: through it the library learns which class extends the factory. */
 function addStatic(Model: AnyClass, key: string, content: TableColumn<unknown> | RelationshipProperty): void {
-  if (key === 'name' || key === 'length' || key === 'prototype') return
+  if (OWNED.includes(key as Owned)) return
   Object.defineProperty(Model, key, {
     configurable: true,
     enumerable: true,

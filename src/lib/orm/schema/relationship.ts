@@ -1,5 +1,12 @@
 /** Relationships: what the model declares, and what is worked out from it once every class is known. */
-import { AmbiguousForeignKeysError, ArgumentError, InvalidRequestError, NoForeignKeysError, shown } from '../errors.ts'
+import {
+  AmbiguousForeignKeysError,
+  ArgumentError,
+  InvalidRequestError,
+  MappedAnnotationError,
+  NoForeignKeysError,
+  shown,
+} from '../errors.ts'
 import type { IdentityKey, InstanceState } from '../session/state.ts'
 import type { Condition, SqlExpr } from '../sql/expression.ts'
 import { and_ } from '../sql/expression.ts'
@@ -55,7 +62,7 @@ export function relationship(target: string, options?: RelationshipOptions): Rel
 // biome-ignore lint/complexity/noBannedTypes: idem
 export function relationship(target: Function | string, options: RelationshipOptions = {}): Relationship<unknown> {
   if (typeof target !== 'function' && typeof target !== 'string')
-    throw new ArgumentError(`relationship(${shown(target)}) no dice con qué clase se relaciona.`, {
+    throw new MappedAnnotationError(`relationship(${shown(target)}) no dice con qué clase se relaciona.`, {
       why: 'la otra clase suele declararse después, así que se da dentro de una función.',
       fix: 'escribe relationship(() => [Libro]) para una lista, o relationship(() => Autor) para un objeto.',
     })

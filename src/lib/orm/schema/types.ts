@@ -117,12 +117,13 @@ function bindText(value: string): DbValue {
   return wrong(value, 'de texto', 'conviértelo antes en texto.')
 }
 
+// biome-ignore lint/suspicious/noShadowRestrictedNames: SQLAlchemy's name; misuse throws with a reason
 export const String = factory(
   (length?: number) => {
     if (length !== undefined && !(Number.isInteger(length) && length > 0))
       throw new ArgumentError(`String(${shown(length)}) no es un tipo de columna.`, {
         why: 'este String es el tipo de columna de alquimia, no la función de JavaScript, y solo acepta un largo.',
-        fix: 'para convertir un valor en texto usa una plantilla: `${valor}` o valor.toString(); para la columna, String(80).',
+        fix: 'para convertir un valor en texto llama a valor.toString(); para la columna, String(80).',
       })
     return new TypeEngine<string>('String', bindText, null, [length])
   },
@@ -133,6 +134,7 @@ export const Text = factory(
   () => new TypeEngine<string>('Text', bindText),
 )
 
+// biome-ignore lint/suspicious/noShadowRestrictedNames: SQLAlchemy's name; misuse throws with a reason
 export const Boolean = factory(
   (...extra: readonly never[]) => {
     if (extra.length)

@@ -2,6 +2,7 @@
  * Reading and writing mapped attributes: what the accessors of every model do. Reading a loaded column is two property
  * loads; everything else (lazy loading, change tracking, the other side of a relationship) is off that path.
  */
+import { ensure } from '../ensure.ts'
 import { ArgumentError, DetachedInstanceError, shown } from '../errors.ts'
 import type { RelationshipProperty } from '../schema/relationship.ts'
 import { InstrumentedList, listChanges, ownerOf } from './collection.ts'
@@ -178,8 +179,8 @@ function link(state: InstanceState, property: RelationshipProperty, other: Insta
     return
   }
   const list = loadedList(state, property)
-  if (!list) return queue(state, property, other, true)
-  if (list.includes(other.obj)) return
+  if (!list) queue(state, property, other, true)
+  if (!list || list.includes(other.obj)) return
   list.silently((plain) => plain.push(other.obj))
   appended(state, property, other.obj, true)
 }
@@ -192,8 +193,8 @@ function unlink(state: InstanceState, property: RelationshipProperty, other: Ins
     return
   }
   const list = loadedList(state, property)
-  if (!list) return queue(state, property, other, false)
-  if (!list.includes(other.obj)) return
+  if (!list) queue(state, property, other, false)
+  if (!list?.includes(other.obj)) return
   list.silently((plain) => plain.splice(plain.indexOf(other.obj), 1))
   removed(state, property, other.obj, true)
 }
@@ -208,8 +209,7 @@ function loadedList(state: InstanceState, property: RelationshipProperty): Instr
 function queue(state: InstanceState, property: RelationshipProperty, other: InstanceState, add: boolean): void {
   const { more } = state
   more.queued ??= new Map()
-  let entry = more.queued.get(property.index)
-  if (!entry) more.queued.set(property.index, (entry = { added: new Set(), removed: new Set() }))
+  const entry = ensure(more.queued, property.index, () => ({ added: new Set<object>(), removed: new Set<object>() }))
   const [into, from] = add ? [entry.added, entry.removed] : [entry.removed, entry.added]
   if (!from.delete(other.obj)) into.add(other.obj)
   ;(add ? adopted : orphaned)(other, property, state)

@@ -64,7 +64,8 @@ function entities(
     return items.map((item) => {
       const entity = entityOrNull(item)
       if (!entity) return row[at++]
-      const values = row.slice(at, (at += entity.columns.length))
+      const values = row.slice(at, at + entity.columns.length)
+      at += entity.columns.length
       const key = mapper.keyFrom(values)
       const known = key === undefined ? undefined : core.identity(mapper).get(key)
       if (known) return known.obj

@@ -1,5 +1,7 @@
 /** Rows into objects. The common case (whole entities, nothing eager) does one map lookup and two allocations a row. */
+
 import { convertRows } from '../engine/execute.ts'
+import { ensure } from '../ensure.ts'
 import type { Mapper } from '../schema/mapper.ts'
 import { store, storeList } from './attributes.ts'
 import type { EntityLoader, FollowUp, QueryPlan } from './query-plan.ts'
@@ -158,8 +160,7 @@ class Run {
         if (state.rels?.[property.index] === undefined) store(state, property, child?.obj ?? null)
         continue
       }
-      let lists = this.#lists.get(below)
-      if (!lists) this.#lists.set(below, (lists = new Map()))
+      const lists = ensure(this.#lists, below, () => new Map<InstanceState, Set<object> | null>())
       let items = lists.get(state)
       if (items === undefined) {
         // A collection that was loaded before is left as it is.

@@ -1,6 +1,8 @@
 /** INSERT, UPDATE and DELETE of a flush: one compiled statement per shape, as few trips to the driver as SQLAlchemy makes. */
+
 import type { DbValue, Dialect } from '../dialects/dialect.ts'
 import type { Step } from '../engine/drive.ts'
+import { ensure } from '../ensure.ts'
 import { FlushError, StaleDataError } from '../errors.ts'
 import type { TableColumn } from '../schema/column.ts'
 import type { Mapper } from '../schema/mapper.ts'
@@ -34,13 +36,12 @@ interface Shape {
 const shapes = new WeakMap<Dialect, WeakMap<object, Map<string, Shape>>>()
 
 function shapeOf(dialect: Dialect, owner: object, name: string, make: () => Shape): Shape {
-  let byOwner = shapes.get(dialect)
-  if (!byOwner) shapes.set(dialect, (byOwner = new WeakMap()))
-  let byName = byOwner.get(owner)
-  if (!byName) byOwner.set(owner, (byName = new Map()))
-  let shape = byName.get(name)
-  if (!shape) byName.set(name, (shape = make()))
-  return shape
+  const byOwner = ensure(shapes, dialect, () => new WeakMap<object, Map<string, Shape>>())
+  return ensure(
+    ensure(byOwner, owner, () => new Map<string, Shape>()),
+    name,
+    make,
+  )
 }
 const slots = (columns: readonly TableColumn<unknown>[], from = 0): Node[] =>
   columns.map((each, i) => value(new Slot(from + i, each.type as TypeEngine<unknown>)))

@@ -9,6 +9,7 @@ import { refuse, runNow, type Step } from '../engine/drive.ts'
 import type { Engine } from '../engine/engine.ts'
 import { Emitter } from '../engine/events.ts'
 import { convertRows } from '../engine/execute.ts'
+import { ensure } from '../ensure.ts'
 import {
   IllegalStateChangeError,
   InvalidRequestError,
@@ -107,9 +108,8 @@ export class SessionCore implements SessionHook {
   // ── identity map and states ───────────────────────────────────────────────────────────────────────────────────────
 
   identity(mapper: Mapper): Map<IdentityKey, InstanceState> {
-    let map = this.#maps.get(mapper)
-    if (!map) this.#maps.set(mapper, (map = new Map()))
-    return map
+    const map = this.#maps.get(mapper)
+    return map ?? ensure(this.#maps, mapper, () => new Map())
   }
   *all(): IterableIterator<InstanceState> {
     for (const map of this.#maps.values()) yield* map.values()
@@ -169,9 +169,7 @@ export class SessionCore implements SessionHook {
   cascadeAdd(state: InstanceState): void {
     if (state.session === this && (state.mode === PENDING || state.mode === PERSISTENT)) {
       if (state.mode === PERSISTENT) this.doomed.delete(state)
-      return this.#cascadeSaved(state)
-    }
-    this.#attach(state)
+    } else this.#attach(state)
     this.#cascadeSaved(state)
   }
   #attach(state: InstanceState): void {
@@ -275,10 +273,13 @@ export class SessionCore implements SessionHook {
     if (state.session !== this) this.cascadeAdd(state)
     if (this.doomed.has(state)) return
     this.#autobegin()
+    // The cascade is followed first: loading it may flush, and nothing is to be deleted half way.
+    const reached = yield* this.cascade('delete', state)
     this.doomed.add(state)
-    for (const each of yield* this.cascade('delete', state))
+    for (const each of reached) {
       if (each.mode === PERSISTENT) this.doomed.add(each)
       else if (each.mode === PENDING) this.expungePending(each)
+    }
   }
 
   /** Objects reached by a cascade, loading the relationships it goes through, deepest first left to the flush. */
@@ -534,7 +535,7 @@ export class SessionCore implements SessionHook {
   }
   *#failed(error: unknown): Step<void> {
     const { transaction } = this
-    if (!transaction || transaction.status !== 'active') return
+    if (transaction?.status !== 'active') return
     try {
       yield* this.#undo(transaction)
     } finally {
@@ -612,12 +613,8 @@ export class SessionCore implements SessionHook {
     return planQuery(select, this.engine.dialect, options)
   }
   cachedPlan(owner: object, name: string, make: () => Select, options?: PlanOptions): QueryPlan {
-    let byName = plans.get(owner)
-    if (!byName) plans.set(owner, (byName = new Map()))
-    const id = `${this.engine.dialect.name}:${name}`
-    let plan = byName.get(id)
-    if (!plan) byName.set(id, (plan = this.plan(make(), options)))
-    return plan
+    const byName = ensure(plans, owner, () => new Map<string, QueryPlan>())
+    return ensure(byName, `${this.engine.dialect.name}:${name}`, () => this.plan(make(), options))
   }
   bind(parameters: readonly unknown[]): DbValue[] {
     return bindAll(parameters)

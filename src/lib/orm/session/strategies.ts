@@ -106,17 +106,14 @@ export function* loadRelation(
       why: 'la consulta o el modelo prohíben la carga perezosa de esta relación.',
       fix: `pídela con la consulta: .options(selectinload(${property})).`,
     })
-  if (strategy === 'noload')
-    return property.uselist ? storeList(state, property, []) : (store(state, property, null), null)
+  if (strategy === 'noload') return storeNothing(state, property)
   // A pending object has no row that the other table could point to; SQLAlchemy does not ask either.
   if (state.key === undefined) return property.uselist ? storeList(state, property, []) : null
   const options = (later?.options ?? []) as readonly LoaderOption[]
   if (property.direction === 'MANYTOONE' && property.usesGet) return yield* loadParent(core, state, property, options)
   const local = yield* localValues(core, state, property)
   if (local.some((each) => each === null)) {
-    const nothing = property.uselist ? storeList(state, property, []) : null
-    if (!property.uselist) store(state, property, null)
-    return nothing
+    return storeNothing(state, property)
   }
   yield* core.autoflush()
   const plan = options.length
@@ -131,6 +128,12 @@ export function* loadRelation(
   const one = found[0] ?? null
   store(state, property, one)
   return one
+}
+
+function storeNothing(state: InstanceState, property: RelationshipProperty): unknown {
+  if (property.uselist) return storeList(state, property, [])
+  store(state, property, null)
+  return null
 }
 
 function* loadParent(

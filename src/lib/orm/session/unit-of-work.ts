@@ -2,7 +2,9 @@
  * What a flush will do, worked out before anything is sent: which objects are inserted, changed or deleted, which
  * foreign keys follow which parents, which rows of association tables come and go; and in what order.
  */
+
 import type { Step } from '../engine/drive.ts'
+import { ensure } from '../ensure.ts'
 import { CircularDependencyError } from '../errors.ts'
 import type { TableColumn } from '../schema/column.ts'
 import type { Mapper } from '../schema/mapper.ts'
@@ -209,9 +211,7 @@ export class UnitOfWork {
   }
   readonly #numbers = new Map<InstanceState, number>()
   #number(state: InstanceState): number {
-    let id = this.#numbers.get(state)
-    if (id === undefined) this.#numbers.set(state, (id = this.#numbers.size))
-    return id
+    return ensure(this.#numbers, state, () => this.#numbers.size)
   }
 
   /**
@@ -258,9 +258,7 @@ export class UnitOfWork {
     const byKey = new Map<TableDef, Map<unknown, InstanceState>>()
     for (const state of states) {
       if (state.key === undefined) continue
-      let known = byKey.get(state.mapper.table)
-      if (!known) byKey.set(state.mapper.table, (known = new Map()))
-      known.set(state.key, state)
+      ensure(byKey, state.mapper.table, () => new Map<unknown, InstanceState>()).set(state.key, state)
     }
     // Rows already saved depend on those their foreign keys point to; deletions need it.
     for (const state of states)

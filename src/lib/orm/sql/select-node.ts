@@ -188,13 +188,9 @@ function bareName(expr: SqlExpr<unknown>): SqlExpr<unknown> {
 
 /** Used inside another statement: correlated to it unless it stands in FROM. */
 export function nestedNode(select: Select, ctx: Compiling, isolated = false): Node {
-  const { node } = selectNode(select, ctx, { style: isolated ? 'inner' : innerStyle(select) })
+  const { node } = selectNode(select, ctx, { style: select.parts.longLabels ? 'long' : isolated ? 'inner' : 'short' })
   return ctx.dialect.rewrite ? (ctx.dialect.rewrite(node) as Node) : node
 }
-function innerStyle(select: Select): 'short' | 'long' {
-  return select.parts.longLabels ? 'long' : 'short'
-}
-
 /** The whole statement, with its WITH. */
 export function statementNode(select: Select, ctx: Compiling, extra: Extra = {}): SelectNodeResult {
   const result = selectNode(select, ctx, extra)

@@ -339,12 +339,19 @@ export class Cte<N = unknown> extends Subquery<N> {
 export function select<const I extends readonly SelectItem[]>(...items: I): Select<ItemValues<I>, ItemNames<I>, I[0]> {
   return new Select({ items: checkItems(items) })
 }
-export const union = (...selects: readonly Select<never, never, never>[] | readonly Select[]): CompoundSelect =>
-  new CompoundSelect('UNION', false, selects as readonly Select[])
-export const unionAll = (...selects: readonly Select[]): CompoundSelect => new CompoundSelect('UNION', true, selects)
-export const intersect = (...selects: readonly Select[]): CompoundSelect =>
-  new CompoundSelect('INTERSECT', false, selects)
-export const except_ = (...selects: readonly Select[]): CompoundSelect => new CompoundSelect('EXCEPT', false, selects)
+type AnySelect = Select<readonly unknown[], unknown, unknown>
+/** Columns and types are those of the first select. */
+function compound(operator: 'UNION' | 'INTERSECT' | 'EXCEPT', all: boolean) {
+  return <T extends readonly unknown[], N, E>(
+    first: Select<T, N, E>,
+    ...others: readonly AnySelect[]
+  ): CompoundSelect<T, N> =>
+    new CompoundSelect<T, N>(operator, all, [first as unknown as Select, ...(others as readonly Select[])])
+}
+export const union = compound('UNION', false)
+export const unionAll = compound('UNION', true)
+export const intersect = compound('INTERSECT', false)
+export const except_ = compound('EXCEPT', false)
 
 /** `exists()` alone selects everything: `EXISTS (SELECT * FROM … WHERE …)`. */
 export class ExistsBuilder extends ExistsExpr {

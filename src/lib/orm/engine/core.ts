@@ -9,11 +9,11 @@ import { CoreConnection } from './connection.ts'
 import { runLater } from './drive.ts'
 import type { Engine } from './engine.ts'
 
-type KyselyModule = typeof import('kysely')
+type KyselyModule = typeof import('./core-builder.ts')
 let kysely: KyselyModule | undefined
 
 export async function loadCore(): Promise<void> {
-  kysely ??= await import('kysely')
+  kysely ??= await import('./core-builder.ts')
 }
 
 export function kyselyOver(engine: Engine): Kysely<never> {

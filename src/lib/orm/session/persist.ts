@@ -52,8 +52,8 @@ export function* saveAll(core: SessionCore, work: UnitOfWork): Step<void> {
   const postponed: typeof work.syncs = []
   const pending = [...work.syncs]
   for (const group of work.order(work.saves)) {
-    const states = new Set(group)
-    for (const sync of pending) if (states.has(sync.child) && !sync.property.options.postUpdate) synchronise(sync)
+    const states = pending.length ? new Set(group) : null
+    for (const sync of pending) if (states?.has(sync.child) && !sync.property.options.postUpdate) synchronise(sync)
     yield* saveGroup(core, work, group)
   }
   for (const sync of pending) if (sync.property.options.postUpdate) postponed.push(sync)
@@ -170,6 +170,8 @@ function prepareInsert(state: InstanceState): string | null {
       }
       if (content === undefined || content === null) {
         if (column.primaryKey || (content === undefined && options.serverDefault !== undefined)) name += `-${i}`
+        // What is not given is NULL in the row.
+        else values[i] = null
         continue
       }
     }
@@ -265,12 +267,13 @@ function* insertBatch(
   const sets: DbValue[][] = new Array(count)
   for (let i = 0; i < count; i++) sets[i] = parameters(shape, (states[from + i] as InstanceState).values)
   const { rows } = yield* connection.many(shape.sql, sets, returning)
+  const map = core.identity(mapper)
   const only = returned.length === 1 && returned[0]?.type.kind === 'Integer' ? returned[0].slot : -1
   for (let i = 0; i < count; i++) {
     const state = states[from + i] as InstanceState
     if (only >= 0) state.values[only] = (rows[i] as unknown[])[0]
     else if (returning) take(state, returned, rows[i] as unknown[])
-    core.inserted(state)
+    core.inserted(state, map)
   }
 }
 

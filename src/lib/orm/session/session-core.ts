@@ -393,7 +393,7 @@ export class SessionCore implements SessionHook {
     yield* this.flush()
     if (transaction.parent) {
       if (transaction.savepoint) yield* (this.#connection as CoreConnection).releaseSavepoint(transaction.savepoint)
-      for (const state of transaction.created) transaction.parent.created.add(state)
+      for (const state of transaction.created) transaction.parent.created.push(state)
       for (const state of transaction.removed) transaction.parent.removed.add(state)
       for (const state of transaction.dirtied) transaction.parent.dirtied.add(state)
       transaction.status = 'closed'
@@ -456,7 +456,8 @@ export class SessionCore implements SessionHook {
       this.fresh.delete(state)
       this.#release(state, TRANSIENT)
     }
-    for (const state of transaction.created) {
+    const created = new Set(transaction.created)
+    for (const state of created) {
       this.#forget(state)
       // The key was never committed: the object may be added again as new.
       state.key = undefined
@@ -465,7 +466,7 @@ export class SessionCore implements SessionHook {
       this.#release(state, TRANSIENT)
     }
     for (const state of transaction.removed) {
-      if (transaction.created.has(state) || state.key === undefined) continue
+      if (created.has(state) || state.key === undefined) continue
       this.identity(state.mapper).set(state.key, state)
       state.session = this
       this.move(state, PERSISTENT)
@@ -519,7 +520,7 @@ export class SessionCore implements SessionHook {
           (state.committed !== null || state.relCommitted !== null || state.extra?.parents),
       )
       const work = new UnitOfWork(this)
-      yield* work.plan([...this.fresh, ...changed], this.doomed)
+      yield* work.plan(this.fresh, changed, this.doomed)
       yield* saveAll(this, work)
       yield* saveAssociations(this, work)
       yield* deleteAll(this, work)
@@ -557,7 +558,7 @@ export class SessionCore implements SessionHook {
     this.modified.clear()
     this.doomed.clear()
   }
-  inserted(state: InstanceState): void {
+  inserted(state: InstanceState, map = this.identity(state.mapper)): void {
     const key = state.mapper.keyFrom(state.values)
     if (key === undefined)
       throw new IllegalStateChangeError(`${state.describe()} se insertó sin clave primaria.`, {
@@ -565,12 +566,9 @@ export class SessionCore implements SessionHook {
         fix: 'da un valor a la clave primaria antes de guardar.',
       })
     state.key = key
-    this.identity(state.mapper).set(key, state)
+    map.set(key, state)
     this.move(state, PERSISTENT)
-    this.transaction?.created.add(state)
-    // What was not given is NULL in the row.
-    const { values } = state
-    for (let i = 0; i < values.length; i++) if (values[i] === undefined) values[i] = null
+    this.transaction?.created.push(state)
   }
   updated(state: InstanceState): void {
     if (!state.committed) return

@@ -3,7 +3,7 @@ import type { InstanceState } from './state.ts'
 
 export interface Snapshot {
   /** Objects that became persistent within it: a rollback makes them transient again. */
-  readonly created: Set<InstanceState>
+  readonly created: InstanceState[]
   /** Objects deleted within it: a rollback brings them back. */
   readonly removed: Set<InstanceState>
   /** Objects changed within a savepoint: its rollback expires them. */
@@ -12,7 +12,7 @@ export interface Snapshot {
 
 export class SessionTransaction implements Snapshot {
   readonly parent: SessionTransaction | null
-  readonly created = new Set<InstanceState>()
+  readonly created: InstanceState[] = []
   readonly removed = new Set<InstanceState>()
   readonly dirtied = new Set<InstanceState>()
   /** Name of the savepoint; null for the outermost transaction. */

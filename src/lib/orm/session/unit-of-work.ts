@@ -28,7 +28,7 @@ export interface AssociationRows {
 }
 
 export class UnitOfWork {
-  readonly saves = new Set<InstanceState>()
+  saves = new Set<InstanceState>()
   readonly deletes = new Set<InstanceState>()
   readonly syncs: ForeignKeySync[] = []
   readonly associations = new Map<TableDef, AssociationRows>()
@@ -40,9 +40,10 @@ export class UnitOfWork {
   }
 
   /** Follows the relationships of everything that changes until nothing more is reached. */
-  *plan(saves: Iterable<InstanceState>, deletes: Iterable<InstanceState>): Step<void> {
+  *plan(fresh: ReadonlySet<InstanceState>, changed: readonly InstanceState[], deletes: Iterable<InstanceState>): Step<void> {
     for (const state of deletes) this.deletes.add(state)
-    for (const state of saves) if (!this.deletes.has(state)) this.saves.add(state)
+    this.saves = new Set(fresh)
+    for (const state of changed) if (!this.deletes.has(state)) this.saves.add(state)
     const doneSaves = new Set<InstanceState>()
     const doneDeletes = new Set<InstanceState>()
     for (let again = true; again; ) {
@@ -55,6 +56,8 @@ export class UnitOfWork {
         for (const property of state.mapper.relationships) yield* this.#deleting(state, property)
       }
       for (const state of this.saves) {
+        // Most objects of a large insert are this plain.
+        if (!state.mapper.relationships.length && !state.extra) continue
         if (doneSaves.has(state)) continue
         doneSaves.add(state)
         again = true

@@ -3,6 +3,7 @@
  * the database must be what a plain in-memory model says. Run one seed again with ALQUIMIA_SEED=… .
  */
 import { Column, createEngine, DeclarativeBase, type Engine, foreignKey, Integer, initAlquimia, mappedColumn, relationship, Session, select, Table, text } from 'alquimia'
+import { writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Graph, PlainSession } from './session-model.ts'
@@ -19,8 +20,10 @@ const graphs: fc.Arbitrary<Graph> = fc.integer({ min: 1, max: 3 }).chain((models
         // Tables only refer to earlier ones or to themselves: cycles between tables have tests of their own.
         .filter(({ child, parent }) => parent <= child),
       { maxLength: 3 },
-    ),
-    links: fc.array(fc.tuple(fc.nat(models - 1), fc.nat(models - 1)).filter(([a, b]) => a !== b), { maxLength: 1 }),
+    )
+      // Two trees over the same new objects may need each other's key; one tree cannot.
+      .map((all) => all.filter((each, i) => each.child !== each.parent || all.findIndex((other) => other.child === other.parent) === i)),
+    links: models < 2 ? fc.constant([]) : fc.array(fc.constantFrom([0, 1] as const, [1, 0] as const), { maxLength: 1 }),
   }),
 )
 
@@ -158,7 +161,10 @@ class Run {
         }
         this.#plain.setParent(uid, r, parent?.uid ?? null)
         // An orphan is deleted by the flush; until then SQLAlchemy and a plain model see different things.
-        if (!parent) session.flush()
+        if (!parent) {
+          session.flush()
+          session.expireAll()
+        }
         this.#sync()
         return
       }
@@ -187,6 +193,8 @@ class Run {
         session.flush()
         session.delete(object)
         session.flush()
+        // As in SQLAlchemy, collections keep a deleted object until they expire.
+        session.expireAll()
         this.#plain.remove(uid)
         return this.#sync()
       }
@@ -295,6 +303,7 @@ describe('a session against a plain model of it', () => {
     console.info(`session-property: seed ${SEED}, ${RUNS} sequences`)
     fc.assert(
       fc.property(graphs, operations, (graph, sequence) => {
+        if (process.env.ALQUIMIA_LOG) writeFileSync(process.env.ALQUIMIA_LOG, JSON.stringify([graph, sequence]))
         const run = new Run(graph)
         try {
           for (const operation of sequence) run.step(operation)
@@ -303,7 +312,8 @@ describe('a session against a plain model of it', () => {
           run.close()
         }
       }),
-      { numRuns: RUNS, seed: SEED },
+      // Shrinking takes minutes here: the failing sequence is printed whole, and ALQUIMIA_SHRINK=1 makes it small.
+      { numRuns: RUNS, seed: SEED, endOnFailure: !process.env.ALQUIMIA_SHRINK },
     )
   })
 })

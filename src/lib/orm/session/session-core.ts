@@ -218,8 +218,9 @@ export class SessionCore implements SessionHook {
           const next = stateOf(item)
           if (seen.has(next)) continue
           seen.add(next)
-          if (!(next.session === this && (next.mode === PENDING || next.mode === PERSISTENT))) this.#attach(next)
-          else continue
+          if (next.mode === DELETED) continue
+          if (next.session === this && (next.mode === PENDING || next.mode === PERSISTENT)) continue
+          this.#attach(next)
           visit(next)
         }
       }
@@ -512,8 +513,6 @@ export class SessionCore implements SessionHook {
     this.#flushing = true
     try {
       this.events.emit('beforeFlush')
-      // What a many-to-one refers to comes along if its cascade says so.
-      for (const state of [...this.fresh, ...this.modified]) if (state.rels) this.#cascadeSaved(state)
       const changed = [...this.modified].filter(
         (state) =>
           state.mode === PERSISTENT &&

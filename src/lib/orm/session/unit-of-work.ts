@@ -252,6 +252,8 @@ export class UnitOfWork {
     const parents = new Map<InstanceState, Set<InstanceState>>()
     const depend = (child: InstanceState, parent: InstanceState) => {
       if (child === parent || !set.has(parent) || !set.has(child)) return
+      // A parent that is already in the database has its key: nobody waits for it.
+      if (parent.key !== undefined && !this.deletes.has(parent)) return
       const known = parents.get(child)
       if (known) known.add(parent)
       else parents.set(child, new Set([parent]))

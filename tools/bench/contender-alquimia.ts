@@ -62,7 +62,12 @@ export async function alquimia(): Promise<Contender> {
       Base.metadata.createAll(engine)
       using session = new Session(engine)
       for (let i = 1; i <= 1000; i++)
-        session.add(new Padre({ nombre: `p${i}`, hijos: Array.from({ length: CHILDREN }, (_, j) => new Hijo({ nombre: `h${i}.${j}` })) }))
+        session.add(
+          new Padre({
+            nombre: `p${i}`,
+            hijos: Array.from({ length: CHILDREN }, (_, j) => new Hijo({ nombre: `h${i}.${j}` })),
+          }),
+        )
       session.commit()
     },
     tasks: {
@@ -75,7 +80,11 @@ export async function alquimia(): Promise<Contender> {
         return objects.length
       },
       load: () => ready.session.scalars(select(Usuario)).all().length,
-      joined: () => new Session(engine).scalars(select(Padre).options(joinedload(Padre.hijos))).unique().all().length,
+      joined: () =>
+        new Session(engine)
+          .scalars(select(Padre).options(joinedload(Padre.hijos)))
+          .unique()
+          .all().length,
       selectin: () => new Session(engine).scalars(select(Padre).options(selectinload(Padre.hijos))).all().length,
       update(count) {
         const { session } = ready

@@ -40,7 +40,8 @@ export async function raw(): Promise<Contender> {
       db.run('BEGIN')
       for (let i = 1; i <= 1000; i++) {
         db.run('INSERT INTO padres (nombre) VALUES (?)', [`p${i}`])
-        for (let j = 0; j < CHILDREN; j++) db.run('INSERT INTO hijos (nombre, padre_id) VALUES (?, ?)', [`h${i}.${j}`, i])
+        for (let j = 0; j < CHILDREN; j++)
+          db.run('INSERT INTO hijos (nombre, padre_id) VALUES (?, ?)', [`h${i}.${j}`, i])
       }
       db.run('COMMIT')
     },
@@ -60,7 +61,12 @@ export async function raw(): Promise<Contender> {
         return ids.length
       },
       load: () =>
-        all('SELECT id, nombre, correo, edad FROM usuarios', ([id, nombre, correo, edad]) => ({ id, nombre, correo, edad })).length,
+        all('SELECT id, nombre, correo, edad FROM usuarios', ([id, nombre, correo, edad]) => ({
+          id,
+          nombre,
+          correo,
+          edad,
+        })).length,
       joined: () => {
         const byId = new Map<number, { hijos: unknown[] }>()
         all(
@@ -79,7 +85,11 @@ export async function raw(): Promise<Contender> {
       selectin: () =>
         family(
           all('SELECT id, nombre FROM padres', ([id, nombre]) => ({ id, nombre })),
-          all('SELECT id, nombre, padre_id FROM hijos ORDER BY id', ([id, nombre, padre_id]) => ({ id, nombre, padre_id })),
+          all('SELECT id, nombre, padre_id FROM hijos ORDER BY id', ([id, nombre, padre_id]) => ({
+            id,
+            nombre,
+            padre_id,
+          })),
         ).length,
       update(count) {
         db.run('BEGIN')

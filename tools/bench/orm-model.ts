@@ -9,16 +9,7 @@ export const usuarios = (count: number): Usuario[] =>
 
 export const CHILDREN = 10
 
-export const TASKS = [
-  'insert',
-  'load',
-  'joined',
-  'selectin',
-  'update',
-  'delete',
-  'get-hit',
-  'get-miss',
-] as const
+export const TASKS = ['insert', 'load', 'joined', 'selectin', 'update', 'delete', 'get-hit', 'get-miss'] as const
 export type Task = (typeof TASKS)[number]
 
 /** One contender with a database of its own, filled as each task needs. Every function is one timed task. */

@@ -86,13 +86,17 @@ export class PlainSession {
   }
   /** Whether `uid` is `other` or hangs from it along a relation of a model with itself. */
   under(uid: number, other: number, relation: number): boolean {
-    for (let at: number | null = uid; at !== null; at = this.objects.get(at)?.parents[relation] ?? null) if (at === other) return true
+    for (let at: number | null = uid; at !== null; at = this.objects.get(at)?.parents[relation] ?? null)
+      if (at === other) return true
     return false
   }
 }
 
 function copy(objects: ReadonlyMap<number, PlainObject>): Map<number, PlainObject> {
   return new Map(
-    [...objects].map(([uid, each]) => [uid, { ...each, parents: [...each.parents], linked: each.linked.map((set) => new Set(set)) }]),
+    [...objects].map(([uid, each]) => [
+      uid,
+      { ...each, parents: [...each.parents], linked: each.linked.map((set) => new Set(set)) },
+    ]),
   )
 }

@@ -2,8 +2,23 @@
  * Random operation sequences over random graphs of models: after every commit and rollback the session's objects and
  * the database must be what a plain in-memory model says. Run one seed again with ALQUIMIA_SEED=… .
  */
-import { Column, createEngine, DeclarativeBase, type Engine, foreignKey, Integer, initAlquimia, mappedColumn, relationship, Session, select, Table, text } from 'alquimia'
+
 import { writeFileSync } from 'node:fs'
+import {
+  Column,
+  createEngine,
+  DeclarativeBase,
+  type Engine,
+  foreignKey,
+  Integer,
+  initAlquimia,
+  mappedColumn,
+  relationship,
+  Session,
+  select,
+  Table,
+  text,
+} from 'alquimia'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Graph, PlainSession } from './session-model.ts'
@@ -14,15 +29,20 @@ const SEED = Number(process.env.ALQUIMIA_SEED ?? Date.now() % 2 ** 31)
 const graphs: fc.Arbitrary<Graph> = fc.integer({ min: 1, max: 3 }).chain((models) =>
   fc.record({
     models: fc.constant(models),
-    relations: fc.array(
-      fc
-        .record({ child: fc.nat(models - 1), parent: fc.nat(models - 1), owned: fc.boolean() })
-        // Tables only refer to earlier ones or to themselves: cycles between tables have tests of their own.
-        .filter(({ child, parent }) => parent <= child),
-      { maxLength: 3 },
-    )
+    relations: fc
+      .array(
+        fc
+          .record({ child: fc.nat(models - 1), parent: fc.nat(models - 1), owned: fc.boolean() })
+          // Tables only refer to earlier ones or to themselves: cycles between tables have tests of their own.
+          .filter(({ child, parent }) => parent <= child),
+        { maxLength: 3 },
+      )
       // Two trees over the same new objects may need each other's key; one tree cannot.
-      .map((all) => all.filter((each, i) => each.child !== each.parent || all.findIndex((other) => other.child === other.parent) === i)),
+      .map((all) =>
+        all.filter(
+          (each, i) => each.child !== each.parent || all.findIndex((other) => other.child === other.parent) === i,
+        ),
+      ),
     links: models < 2 ? fc.constant([]) : fc.array(fc.constantFrom([0, 1] as const, [1, 0] as const), { maxLength: 1 }),
   }),
 )
@@ -30,14 +50,44 @@ const graphs: fc.Arbitrary<Graph> = fc.integer({ min: 1, max: 3 }).chain((models
 const pick = fc.nat(1000)
 const operations = fc.array(
   fc.oneof(
-    { weight: 5, arbitrary: fc.record({ op: fc.constant('create' as const), model: pick, value: fc.option(fc.nat(9)), relation: pick, parent: pick, how: pick }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        op: fc.constant('create' as const),
+        model: pick,
+        value: fc.option(fc.nat(9)),
+        relation: pick,
+        parent: pick,
+        how: pick,
+      }),
+    },
     { weight: 3, arbitrary: fc.record({ op: fc.constant('set' as const), object: pick, value: fc.option(fc.nat(9)) }) },
-    { weight: 4, arbitrary: fc.record({ op: fc.constant('move' as const), relation: pick, object: pick, parent: fc.option(pick), how: pick }) },
-    { weight: 3, arbitrary: fc.record({ op: fc.constant('link' as const), relation: pick, object: pick, parent: pick, how: pick }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        op: fc.constant('move' as const),
+        relation: pick,
+        object: pick,
+        parent: fc.option(pick),
+        how: pick,
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({ op: fc.constant('link' as const), relation: pick, object: pick, parent: pick, how: pick }),
+    },
     { weight: 2, arbitrary: fc.record({ op: fc.constant('delete' as const), object: pick }) },
-    { weight: 2, arbitrary: fc.record({ op: fc.constantFrom('flush' as const, 'read' as const, 'expire' as const, 'forget' as const) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        op: fc.constantFrom('flush' as const, 'read' as const, 'expire' as const, 'forget' as const),
+      }),
+    },
     { weight: 2, arbitrary: fc.record({ op: fc.constantFrom('commit' as const, 'rollback' as const) }) },
-    { weight: 1, arbitrary: fc.record({ op: fc.constantFrom('savepoint' as const, 'release' as const, 'undo' as const) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ op: fc.constantFrom('savepoint' as const, 'release' as const, 'undo' as const) }),
+    },
   ),
   { minLength: 3, maxLength: 25 },
 )
@@ -51,7 +101,12 @@ function build(graph: Graph): { Base: { metadata: { createAll(engine: Engine): v
   class Base extends DeclarativeBase {}
   const classes: LooseClass[] = []
   const tables = graph.links.map(([a, b], i) =>
-    Table(`enlace${i}`, Base.metadata, Column('a_id', foreignKey(`m${a}.id`), { primaryKey: true }), Column('b_id', foreignKey(`m${b}.id`), { primaryKey: true })),
+    Table(
+      `enlace${i}`,
+      Base.metadata,
+      Column('a_id', foreignKey(`m${a}.id`), { primaryKey: true }),
+      Column('b_id', foreignKey(`m${b}.id`), { primaryKey: true }),
+    ),
   )
   for (let m = 0; m < graph.models; m++) {
     const schema: Record<string, unknown> = {
@@ -62,7 +117,11 @@ function build(graph: Graph): { Base: { metadata: { createAll(engine: Engine): v
     graph.relations.forEach(({ child, parent, owned }, r) => {
       if (child === m) {
         schema[`p${r}_id`] = mappedColumn(foreignKey(`m${parent}.id`), { nullable: true })
-        schema[`p${r}`] = relationship(() => classes[parent] as LooseClass, { backPopulates: `c${r}`, foreignKeys: `p${r}_id`, remoteSide: 'id' })
+        schema[`p${r}`] = relationship(() => classes[parent] as LooseClass, {
+          backPopulates: `c${r}`,
+          foreignKeys: `p${r}_id`,
+          remoteSide: 'id',
+        })
       }
       if (parent === m)
         schema[`c${r}`] = relationship(() => [classes[child] as LooseClass], {
@@ -73,8 +132,18 @@ function build(graph: Graph): { Base: { metadata: { createAll(engine: Engine): v
         })
     })
     graph.links.forEach(([a, b], l) => {
-      if (a === m) schema[`l${l}`] = relationship(() => [classes[b] as LooseClass], { secondary: tables[l] as never, backPopulates: `r${l}`, orderBy: 'uid' })
-      if (b === m) schema[`r${l}`] = relationship(() => [classes[a] as LooseClass], { secondary: tables[l] as never, backPopulates: `l${l}`, orderBy: 'uid' })
+      if (a === m)
+        schema[`l${l}`] = relationship(() => [classes[b] as LooseClass], {
+          secondary: tables[l] as never,
+          backPopulates: `r${l}`,
+          orderBy: 'uid',
+        })
+      if (b === m)
+        schema[`r${l}`] = relationship(() => [classes[a] as LooseClass], {
+          secondary: tables[l] as never,
+          backPopulates: `l${l}`,
+          orderBy: 'uid',
+        })
     })
     const Model = Base.model(`m${m}`, schema as never) as unknown as LooseClass
     classes.push(class extends Model {})
@@ -122,7 +191,8 @@ class Run {
         const object = new (this.#classes[model] as LooseClass)({ uid, value: operation.value })
         const r = relations.length ? operation.relation % relations.length : -1
         const relation = relations[r]
-        const parent = relation && relation.child === model ? this.#object(operation.parent, relation.parent) : undefined
+        const parent =
+          relation && relation.child === model ? this.#object(operation.parent, relation.parent) : undefined
         this.#live.set(uid, object)
         this.#plain.create(uid, model, operation.value)
         if (!parent || operation.how % 3 === 0) session.add(object)
@@ -244,7 +314,9 @@ class Run {
     this.#reload()
   }
   #reload(): void {
-    for (const Class of this.#classes) for (const object of this.#session.scalars(select(Class as never)).all() as Loose[]) this.#live.set(object.uid, object)
+    for (const Class of this.#classes)
+      for (const object of this.#session.scalars(select(Class as never)).all() as Loose[])
+        this.#live.set(object.uid, object)
     this.#sync()
   }
 
@@ -254,7 +326,11 @@ class Run {
   }
   #checkRows(): void {
     const { relations, links, models } = this.#graph
-    const run = (sql: string) => this.#session.execute(text(sql)).all().map((row) => [...row])
+    const run = (sql: string) =>
+      this.#session
+        .execute(text(sql))
+        .all()
+        .map((row) => [...row])
     for (let m = 0; m < models; m++) {
       const own = relations.map((relation, r) => [relation, r] as const).filter(([{ child }]) => child === m)
       const columns = own.map(([{ parent }, r]) => `(SELECT uid FROM m${parent} p WHERE p.id = m.p${r}_id)`)
@@ -267,8 +343,12 @@ class Run {
       )
     }
     links.forEach(([a, b], l) => {
-      const rows = run(`SELECT x.uid, y.uid FROM enlace${l} e JOIN m${a} x ON x.id = e.a_id JOIN m${b} y ON y.id = e.b_id ORDER BY 1, 2`)
-      const pairs = this.#plain.of(a).flatMap((each) => [...(each.linked[l] as Set<number>)].map((uid) => [each.uid, uid]))
+      const rows = run(
+        `SELECT x.uid, y.uid FROM enlace${l} e JOIN m${a} x ON x.id = e.a_id JOIN m${b} y ON y.id = e.b_id ORDER BY 1, 2`,
+      )
+      const pairs = this.#plain
+        .of(a)
+        .flatMap((each) => [...(each.linked[l] as Set<number>)].map((uid) => [each.uid, uid]))
       expect(rows).toEqual(pairs.sort(([p = 0, q = 0], [s = 0, t = 0]) => p - s || q - t))
     })
   }
@@ -282,11 +362,15 @@ class Run {
         if (child === plain.model) expect((object[`p${r}`] as Loose | null)?.uid ?? null).toBe(plain.parents[r])
         if (parent === plain.model)
           expect(uids(object[`c${r}`])).toEqual(
-            [...this.#plain.objects.values()].filter((each) => each.model === child && each.parents[r] === plain.uid).map((each) => each.uid).sort((x, y) => x - y),
+            [...this.#plain.objects.values()]
+              .filter((each) => each.model === child && each.parents[r] === plain.uid)
+              .map((each) => each.uid)
+              .sort((x, y) => x - y),
           )
       })
       links.forEach(([a], l) => {
-        if (a === plain.model) expect(uids(object[`l${l}`])).toEqual([...(plain.linked[l] as Set<number>)].sort((x, y) => x - y))
+        if (a === plain.model)
+          expect(uids(object[`l${l}`])).toEqual([...(plain.linked[l] as Set<number>)].sort((x, y) => x - y))
       })
     }
   }
@@ -299,7 +383,9 @@ class Run {
 describe('a session against a plain model of it', () => {
   beforeAll(() => initAlquimia({ core: false }))
 
-  test(`agrees after every commit and rollback, in ${RUNS} random sequences (seed ${SEED})`, { timeout: 300_000 }, () => {
+  test(`agrees after every commit and rollback, in ${RUNS} random sequences (seed ${SEED})`, {
+    timeout: 300_000,
+  }, () => {
     console.info(`session-property: seed ${SEED}, ${RUNS} sequences`)
     fc.assert(
       fc.property(graphs, operations, (graph, sequence) => {

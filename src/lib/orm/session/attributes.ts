@@ -134,6 +134,8 @@ export function setScalar(
   if (!state.relCommitted.has(property.index)) state.relCommitted.set(property.index, old)
   store(state, property, value)
   state.session?.touched(state)
+  // The new parent is known before the old one lets go: a child that moves is never an orphan.
+  if (target && property.reverse) adopted(state, property.reverse, target)
   if (old && old !== value) {
     const oldState = stateOf(old)
     orphaned(oldState, property, state)
@@ -212,6 +214,8 @@ function queue(state: InstanceState, property: RelationshipProperty, other: Inst
   const entry = ensure(more.queued, property.index, () => ({ added: new Set<object>(), removed: new Set<object>() }))
   const [into, from] = add ? [entry.added, entry.removed] : [entry.removed, entry.added]
   if (!from.delete(other.obj)) into.add(other.obj)
+  // So that the next flush, which sends it, also forgets it.
+  state.session?.touched(state)
   ;(add ? adopted : orphaned)(other, property, state)
 }
 

@@ -40,7 +40,11 @@ export class UnitOfWork {
   }
 
   /** Follows the relationships of everything that changes until nothing more is reached. */
-  *plan(fresh: ReadonlySet<InstanceState>, changed: readonly InstanceState[], deletes: Iterable<InstanceState>): Step<void> {
+  *plan(
+    fresh: ReadonlySet<InstanceState>,
+    changed: readonly InstanceState[],
+    deletes: Iterable<InstanceState>,
+  ): Step<void> {
     for (const state of deletes) this.deletes.add(state)
     this.saves = new Set(fresh)
     for (const state of changed) if (!this.deletes.has(state)) this.saves.add(state)

@@ -266,25 +266,31 @@ class Run {
         // As in SQLAlchemy, collections keep a deleted object until they expire.
         session.expireAll()
         this.#plain.remove(uid)
-        return this.#sync()
+        this.#sync()
+        return
       }
       case 'flush':
-        return session.flush()
+        session.flush()
+        return
       case 'expire':
         session.flush()
-        return session.expireAll()
+        session.expireAll()
+        return
       case 'forget':
         // Another session's view: nothing in memory, everything read again.
         if (this.#points.length) return
         session.commit()
         this.#plain.commit()
         session.expungeAll()
-        return this.#reload()
+        this.#reload()
+        return
       case 'read':
-        return this.#checkObjects()
+        this.#checkObjects()
+        return
       case 'savepoint':
         this.#points.push(session.beginNested())
-        return this.#plain.begin()
+        this.#plain.begin()
+        return
       case 'release':
       case 'undo': {
         const point = this.#points.pop()
@@ -293,19 +299,22 @@ class Run {
         else point.rollback()
         this.#plain.end(operation.op === 'release')
         this.#resurrect()
-        return this.check()
+        this.check()
+        return
       }
       case 'commit':
         this.#points.length = 0
         session.commit()
         this.#plain.commit()
-        return this.check()
+        this.check()
+        return
       case 'rollback':
         this.#points.length = 0
         session.rollback()
         this.#plain.rollback()
         this.#resurrect()
-        return this.check()
+        this.check()
+        return
     }
   }
   /** After undoing, the objects are those of the database again. */

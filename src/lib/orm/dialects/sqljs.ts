@@ -111,6 +111,19 @@ export function connectSqljs(url: Url, options: ConnectOptions): DbConnection {
   })
 }
 
+/** sql.js reads integers as doubles; a row with one too large for that is read again as bigint, and stays exact. */
+function rowOf(statement: Statement): unknown[] {
+  const row: unknown[] = statement.get()
+  for (let i = 0; i < row.length; i++) {
+    const value = row[i]
+    if (typeof value === 'number' && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER))
+      return (statement.get as (params: null, config: { useBigInt: boolean }) => unknown[])
+        .call(statement, null, { useBigInt: true })
+        .map((each) => (typeof each === 'bigint' && Number.isSafeInteger(Number(each)) ? Number(each) : each))
+  }
+  return row
+}
+
 interface Prepared {
   readonly statement: Statement
   readonly columns: readonly string[]
@@ -189,7 +202,7 @@ export class SqljsConnection implements DbConnection {
     const rows: unknown[][] = []
     try {
       if (params.length) statement.bind(params as never)
-      while (statement.step()) rows.push(statement.get())
+      while (statement.step()) rows.push(rowOf(statement))
     } finally {
       statement.reset()
       if (!kept) this.#forget(statement)
@@ -212,7 +225,7 @@ export class SqljsConnection implements DbConnection {
       if (wantRows)
         for (; at < sets.length; at++) {
           statement.bind(sets[at] as never)
-          if (statement.step()) rows.push(statement.get())
+          if (statement.step()) rows.push(rowOf(statement))
         }
       else
         for (; at < sets.length; at++) {

@@ -91,7 +91,7 @@ function bindBigInt(value: bigint): DbValue {
 }
 
 function readInteger(value: unknown): number {
-  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+  if (typeof value === 'bigint')
     wrong(value, 'Integer', 'la base guarda un entero mayor que 2^53: declara la columna BigInteger.')
   return value as number
 }

@@ -228,7 +228,10 @@ export class SessionCore implements SessionHook {
     visit(state)
   }
   expungePending(state: InstanceState): void {
-    if (this.fresh.delete(state)) this.#release(state, TRANSIENT)
+    if (!this.fresh.delete(state)) return
+    this.#release(state, TRANSIENT)
+    // Those that were only in the session because of it leave with it.
+    for (const each of this.cascadeLoaded('expunge', state)) if (this.fresh.delete(each)) this.#release(each, TRANSIENT)
   }
   expunge(instance: unknown): void {
     const state = stateOf(instance)

@@ -213,7 +213,13 @@ class CaseExpr<T> extends SqlExpr<T> {
 }
 
 type Plain = string | number | boolean | null
-type ValueOf<R> = R extends SqlExpr<infer T> ? T : R extends string ? string : R extends number ? number : R
+type ValueOf<R> = R extends SqlExpr<unknown> & { readonly t: infer T }
+  ? T
+  : R extends string
+    ? string
+    : R extends number
+      ? number
+      : R
 
 /** `case_([condición, valor], …, { else: valor })`. */
 export function case_<

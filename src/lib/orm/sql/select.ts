@@ -31,20 +31,20 @@ export type SelectItem =
   | FromElement
 
 /** What one item of a select gives in each row. */
-export type ItemValue<I> =
-  I extends SqlExpr<infer T>
-    ? T
-    : I extends { readonly __entity: infer E }
-      ? E
-      : I extends abstract new (
-            ...args: never[]
-          ) => unknown
-        ? InstanceOf<I>
-        : unknown
+export type ItemValue<I> = I extends SqlExpr<unknown> & { readonly t: infer T }
+  ? T
+  : I extends { readonly __entity: infer E }
+    ? E
+    : I extends abstract new (
+          ...args: never[]
+        ) => unknown
+      ? InstanceOf<I>
+      : unknown
 export type ItemValues<I extends readonly unknown[]> = { -readonly [K in keyof I]: ItemValue<I[K]> }
 /** Names of the columns of a row, with their types. */
 export type ItemNames<I extends readonly unknown[]> = I extends readonly [infer H, ...infer R]
-  ? (H extends SqlExpr<infer T> & Keyed<infer K> ? { readonly [P in K]: T } : unknown) & ItemNames<R>
+  ? (H extends SqlExpr<unknown> & { readonly t: infer T } & Keyed<infer K> ? { readonly [P in K]: T } : unknown) &
+      ItemNames<R>
   : unknown
 
 /** Attributes that `filterBy` accepts: the columns and many-to-one relationships of the first entity. */

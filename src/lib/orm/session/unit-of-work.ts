@@ -87,8 +87,12 @@ export class UnitOfWork {
     if (this.deletes.has(state) || state.mode !== PERSISTENT) return
     this.deletes.add(state)
     this.saves.delete(state)
-    for (const child of yield* this.#core.cascade('delete', state))
+    for (const child of yield* this.#core.cascade('delete', state)) {
       if (child.mode === PERSISTENT) this.deletes.add(child)
+      // One that was never saved has nothing to delete, and nobody to hang from.
+      else if (child.mode === PENDING) this.#core.expungePending(child)
+      this.saves.delete(child)
+    }
   }
 
   *#saving(state: InstanceState, property: RelationshipProperty): Step<void> {

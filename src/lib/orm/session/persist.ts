@@ -49,7 +49,7 @@ const bindersOf = (columns: readonly TableColumn<unknown>[]) =>
   columns.map((each) => each.type.bind as (content: never) => DbValue)
 
 export function* saveAll(core: SessionCore, work: UnitOfWork): Step<void> {
-  const postponed: typeof work.syncs = []
+  const postponed: (typeof work.syncs)[number][] = []
   const pending = [...work.syncs]
   for (const group of work.order(work.saves)) {
     const states = pending.length ? new Set(group) : null

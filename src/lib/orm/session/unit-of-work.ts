@@ -30,7 +30,7 @@ export interface AssociationRows {
 export class UnitOfWork {
   saves = new Set<InstanceState>()
   readonly deletes = new Set<InstanceState>()
-  readonly syncs: ForeignKeySync[] = []
+  syncs: ForeignKeySync[] = []
   readonly associations = new Map<TableDef, AssociationRows>()
   readonly #core: SessionCore
   readonly #pairs = new Set<string>()
@@ -74,6 +74,12 @@ export class UnitOfWork {
       }
     }
     for (const state of this.deletes) this.saves.delete(state)
+    // Nobody can point to a row that is going away, not even those that were about to.
+    this.syncs = this.syncs.map((sync) => (sync.parent && this.deletes.has(sync.parent) ? { ...sync, parent: null } : sync))
+  }
+
+  #follow(sync: ForeignKeySync): void {
+    this.syncs.push(sync)
   }
 
   #isOrphan(state: InstanceState): boolean {
@@ -102,7 +108,7 @@ export class UnitOfWork {
       if (value === undefined || (!changed && state.mode !== PENDING)) return
       const parent = value === null ? null : stateOf(value)
       if (parent && !this.#canReach(state, property, parent)) return
-      if (parent || changed) this.syncs.push({ child: state, parent, property })
+      if (parent || changed) this.#follow({ child: state, parent, property })
       return
     }
     if (!changed && !(state.mode === PENDING && value !== undefined)) return
@@ -111,7 +117,7 @@ export class UnitOfWork {
       if (!this.#canReach(state, property, child)) continue
       if (property.direction === 'MANYTOMANY') this.#associate(state, property, child, true)
       else {
-        this.syncs.push({ child, parent: state, property })
+        this.#follow({ child, parent: state, property })
         this.saves.add(child)
       }
     }
@@ -124,7 +130,7 @@ export class UnitOfWork {
       if (property.cascades.deleteOrphan) {
         if (!child.extra?.parents?.get(property)) yield* this.#deleteWithCascade(child)
       } else if (!this.#movedElsewhere(child, property, state)) {
-        this.syncs.push({ child, parent: null, property })
+        this.#follow({ child, parent: null, property })
         this.saves.add(child)
       }
     }
@@ -194,7 +200,7 @@ export class UnitOfWork {
       if (property.cascades.delete || (property.cascades.deleteOrphan && !current.includes(item))) {
         if (!this.#movedElsewhere(child, property, state)) yield* this.#deleteWithCascade(child)
       } else if (!this.#movedElsewhere(child, property, state)) {
-        this.syncs.push({ child, parent: null, property })
+        this.#follow({ child, parent: null, property })
         this.saves.add(child)
       }
     }

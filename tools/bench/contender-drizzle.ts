@@ -24,9 +24,16 @@ interface Db {
 
 export async function drizzle(): Promise<Contender> {
   const { drizzle: open } = (await import(at('drizzle-orm/sql-js/index.js'))) as { drizzle: (db: unknown) => Db }
-  const { sqliteTable, integer, text } = (await import(at('drizzle-orm/sqlite-core/index.js'))) as Record<string, (...args: unknown[]) => never>
+  const { sqliteTable, integer, text } = (await import(at('drizzle-orm/sqlite-core/index.js'))) as Record<
+    string,
+    (...args: unknown[]) => never
+  >
   const { eq } = (await import(at('drizzle-orm/index.js'))) as { eq: (a: unknown, b: unknown) => unknown }
-  const init = ((await import(at('sql.js/dist/sql-wasm.js'))) as { default: () => Promise<{ Database: new () => { run(sql: string): void; close(): void } }> }).default
+  const init = (
+    (await import(at('sql.js/dist/sql-wasm.js'))) as {
+      default: () => Promise<{ Database: new () => { run(sql: string): void; close(): void } }>
+    }
+  ).default
   const SQL = await init()
   const column = (made: unknown) => made as { primaryKey(o: object): unknown; notNull(): unknown }
   const tabla = (sqliteTable as (...args: unknown[]) => unknown)('usuarios', {
@@ -46,19 +53,30 @@ export async function drizzle(): Promise<Contender> {
       for (const sql of SCHEMA) raw.run(sql)
       db = open(raw)
       const rows = usuarios(count)
-      for (let i = 0; i < rows.length; i += 1000) db.insert(tabla).values(rows.slice(i, i + 1000)).run()
+      for (let i = 0; i < rows.length; i += 1000)
+        db.insert(tabla)
+          .values(rows.slice(i, i + 1000))
+          .run()
     },
     tasks: {
       insert(count) {
         const rows = usuarios(count)
         db.transaction((tx) => {
-          for (let i = 0; i < rows.length; i += 1000) tx.insert(tabla).values(rows.slice(i, i + 1000)).returning({ id: tabla.id }).all()
+          for (let i = 0; i < rows.length; i += 1000)
+            tx.insert(tabla)
+              .values(rows.slice(i, i + 1000))
+              .returning({ id: tabla.id })
+              .all()
         })
       },
       load: () => db.select().from(tabla).all().length,
       update(count) {
         db.transaction((tx) => {
-          for (let i = 1; i <= count / 10; i++) tx.update(tabla).set({ nombre: `otro ${i}` }).where(eq(tabla.id, i)).run()
+          for (let i = 1; i <= count / 10; i++)
+            tx.update(tabla)
+              .set({ nombre: `otro ${i}` })
+              .where(eq(tabla.id, i))
+              .run()
         })
       },
       delete(count) {

@@ -17,16 +17,35 @@ interface Source {
 }
 
 export async function typeorm(): Promise<Contender> {
-  const { DataSource, EntitySchema } = (await import(PACKAGE)) as { DataSource: new (options: object) => Source; EntitySchema: new (options: object) => unknown }
+  const { DataSource, EntitySchema } = (await import(PACKAGE)) as {
+    DataSource: new (options: object) => Source
+    EntitySchema: new (options: object) => unknown
+  }
   const driver = ((await import(SQLJS)) as { default: () => Promise<unknown> }).default
   const id = { type: Number, primary: true, generated: true }
-  const Usuario = new EntitySchema({ name: 'usuarios', columns: { id, nombre: { type: String }, correo: { type: String }, edad: { type: Number, nullable: true } } })
-  const Padre = new EntitySchema({ name: 'padres', columns: { id, nombre: { type: String } }, relations: { hijos: { type: 'one-to-many', target: 'hijos', inverseSide: 'padre', cascade: true } } })
-  const Hijo = new EntitySchema({ name: 'hijos', columns: { id, nombre: { type: String } }, relations: { padre: { type: 'many-to-one', target: 'padres', inverseSide: 'hijos' } } })
+  const Usuario = new EntitySchema({
+    name: 'usuarios',
+    columns: { id, nombre: { type: String }, correo: { type: String }, edad: { type: Number, nullable: true } },
+  })
+  const Padre = new EntitySchema({
+    name: 'padres',
+    columns: { id, nombre: { type: String } },
+    relations: { hijos: { type: 'one-to-many', target: 'hijos', inverseSide: 'padre', cascade: true } },
+  })
+  const Hijo = new EntitySchema({
+    name: 'hijos',
+    columns: { id, nombre: { type: String } },
+    relations: { padre: { type: 'many-to-one', target: 'padres', inverseSide: 'hijos' } },
+  })
   let source: Source | undefined
   const fresh = async () => {
     await source?.destroy()
-    source = new DataSource({ type: 'sqljs', driver: await driver(), entities: [Usuario, Padre, Hijo], synchronize: true })
+    source = new DataSource({
+      type: 'sqljs',
+      driver: await driver(),
+      entities: [Usuario, Padre, Hijo],
+      synchronize: true,
+    })
     await source.initialize()
   }
   const manager = () => (source as Source).manager
@@ -40,14 +59,23 @@ export async function typeorm(): Promise<Contender> {
     },
     async prepareFamilies() {
       await fresh()
-      const padres = Array.from({ length: 1000 }, (_, i) => ({ nombre: `p${i}`, hijos: Array.from({ length: CHILDREN }, (_, j) => ({ nombre: `h${i}.${j}` })) }))
+      const padres = Array.from({ length: 1000 }, (_, i) => ({
+        nombre: `p${i}`,
+        hijos: Array.from({ length: CHILDREN }, (_, j) => ({ nombre: `h${i}.${j}` })),
+      }))
       await manager().save(Padre, padres, { chunk: 200 })
     },
     tasks: {
-      insert: (count) => manager().save(Usuario, usuarios(count).map((each) => ({ ...each })), { chunk: 1000 }),
+      insert: (count) =>
+        manager().save(
+          Usuario,
+          usuarios(count).map((each) => ({ ...each })),
+          { chunk: 1000 },
+        ),
       load: async () => (await manager().find(Usuario)).length,
       joined: async () => (await manager().find(Padre, { relations: { hijos: true } })).length,
-      selectin: async () => (await manager().find(Padre, { relations: { hijos: true }, relationLoadStrategy: 'query' })).length,
+      selectin: async () =>
+        (await manager().find(Padre, { relations: { hijos: true }, relationLoadStrategy: 'query' })).length,
       async update(count) {
         const rows = (await manager().find(Usuario, { take: count / 10 })) as { nombre: string; id: number }[]
         for (const row of rows) row.nombre = `otro ${row.id}`

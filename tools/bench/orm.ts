@@ -37,20 +37,30 @@ export async function benchOrm({ runs = 7, large = true } = {}): Promise<BenchRo
 async function contend(): Promise<Contender[]> {
   installPeers()
   const out = [await raw(), await alquimia()]
-  for (const [name, make] of [['Kysely', kysely], ['Drizzle', drizzle], ['TypeORM', typeorm]] as const)
+  for (const [name, make] of [
+    ['Kysely', kysely],
+    ['Drizzle', drizzle],
+    ['TypeORM', typeorm],
+  ] as const)
     try {
       out.push(await make())
     } catch (error) {
       console.warn(`${name} no entra en esta medición: ${(error as Error).message.split('\n')[0]}`)
     }
-  console.warn('MikroORM no entra: su driver de SQLite es nativo y pide un binario fuera del registro. SQLAlchemy solo si hay python3-sqlalchemy.')
+  console.warn(
+    'MikroORM no entra: su driver de SQLite es nativo y pide un binario fuera del registro. SQLAlchemy solo si hay python3-sqlalchemy.',
+  )
   return out
 }
 
 function installPeers(): void {
   if (existsSync(`${bench}node_modules/typeorm`)) return
   try {
-    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps'], { cwd: bench, stdio: 'inherit', timeout: 180_000 })
+    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps'], {
+      cwd: bench,
+      stdio: 'inherit',
+      timeout: 180_000,
+    })
   } catch {
     console.warn('Los otros ORM no se pudieron instalar: se mide sin ellos.')
   }
@@ -76,13 +86,28 @@ async function measure(contenders: readonly Contender[], count: number, runs: nu
     const [floor] = contenders
     const base = floor && times.get(floor)
     for (const [each, list] of times)
-      out.push({ task, contender: each.name, driver: each.driver, rows: count, ms: median(list), ratio: base ? median(list) / median(base) : null })
+      out.push({
+        task,
+        contender: each.name,
+        driver: each.driver,
+        rows: count,
+        ms: median(list),
+        ratio: base ? median(list) / median(base) : null,
+      })
   }
   return out
 }
 
 export function printRows(rows: readonly BenchRow[]): void {
-  console.table(rows.map(({ task, contender, rows: n, ms, ratio }) => ({ tarea: task, quién: contender, filas: n, ms: ms.toFixed(2), '÷ a mano': ratio?.toFixed(2) ?? '' })))
+  console.table(
+    rows.map(({ task, contender, rows: n, ms, ratio }) => ({
+      tarea: task,
+      quién: contender,
+      filas: n,
+      ms: ms.toFixed(2),
+      '÷ a mano': ratio?.toFixed(2) ?? '',
+    })),
+  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -90,7 +115,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const rows = await benchOrm({ runs: quick ? 3 : 7, large: !quick })
   printRows(rows)
   const size = await librarySize()
-  console.log(`Tamaño (brotli): biblioteca con su parte de Kysely ${size.library} B; aparte, engine.core ${size.core} B`)
+  console.log(
+    `Tamaño (brotli): biblioteca con su parte de Kysely ${size.library} B; aparte, engine.core ${size.core} B`,
+  )
   mkdirSync(bench, { recursive: true })
   const path = `${bench}results.json`
   const before = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as object) : {}

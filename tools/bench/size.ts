@@ -19,7 +19,9 @@ export async function librarySize(): Promise<{ library: number; core: number }> 
     write: false,
   })
   const size = (wanted: (path: string) => boolean) =>
-    outputFiles.filter(({ path }) => wanted(path)).reduce((sum, { contents }) => sum + brotliCompressSync(contents).length, 0)
+    outputFiles
+      .filter(({ path }) => wanted(path))
+      .reduce((sum, { contents }) => sum + brotliCompressSync(contents).length, 0)
   const isCore = (path: string) => path.includes('core-builder')
   return { library: size((path) => !isCore(path)), core: size(isCore) }
 }

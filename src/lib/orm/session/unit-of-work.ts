@@ -75,7 +75,9 @@ export class UnitOfWork {
     }
     for (const state of this.deletes) this.saves.delete(state)
     // Nobody can point to a row that is going away, not even those that were about to.
-    this.syncs = this.syncs.map((sync) => (sync.parent && this.deletes.has(sync.parent) ? { ...sync, parent: null } : sync))
+    this.syncs = this.syncs.map((sync) =>
+      sync.parent && this.deletes.has(sync.parent) ? { ...sync, parent: null } : sync,
+    )
   }
 
   #follow(sync: ForeignKeySync): void {

@@ -527,9 +527,10 @@ export function assertCondition(part: unknown, where: string): asserts part is C
 }
 
 /** A value as an expression: `literal(1)`. */
-export function literal<T extends string | number | boolean | Date | null>(content: T): SqlExpr<T> {
-  return new BindExpr<T>(content, typeOfValue(content) as TypeEngine<T>)
+export function literal<T extends string | number | boolean | Date | null>(content: T): SqlExpr<Widened<T>> {
+  return new BindExpr<Widened<T>>(content, typeOfValue(content) as TypeEngine<Widened<T>>)
 }
+type Widened<T> = T extends string ? string : T extends number ? number : T extends boolean ? boolean : T
 /** SQL as it is. Never put data in it: that is what parameters are for. */
 export function literalColumn<T = unknown>(sql: string): SqlExpr<T> {
   return new TextExpr<T>(sql)

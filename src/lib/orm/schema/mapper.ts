@@ -114,7 +114,8 @@ export class Mapper {
   keyFrom(values: readonly unknown[]): IdentityKey | undefined {
     if (this.#keySlot >= 0) {
       const value = values[this.#keySlot]
-      return typeof value === 'number' || typeof value === 'string' ? value : this.keyOf([value])
+      if (typeof value === 'number' || typeof value === 'string') return value
+      return value === undefined || value === null ? undefined : this.keyOf([value])
     }
     return this.keyOf(this.primaryKey.map((column) => values[column.slot]))
   }

@@ -416,7 +416,7 @@ export class SessionCore implements SessionHook {
       this.#connection = null
     }
     for (const state of transaction.removed) this.#release(state, DETACHED)
-    if (this.expireOnCommit) for (const state of this.all()) state.expire()
+    if (this.expireOnCommit) for (const map of this.#maps.values()) for (const state of map.values()) state.expire()
     transaction.status = 'closed'
     this.transaction = null
     this.events.emit('afterCommit')
@@ -600,10 +600,11 @@ export class SessionCore implements SessionHook {
   }
   /** Lists changed by index are noticed here; see `reconcile`. */
   #reconcile(): void {
-    for (const state of this.all()) {
-      if (!state.rels) continue
-      for (const value of state.rels)
-        if (value instanceof InstrumentedList && !state.relCommitted?.size) reconcile(value)
+    for (const [mapper, map] of this.#maps) {
+      if (!mapper.relationships.length) continue
+      for (const state of map.values())
+        for (const value of state.rels ?? [])
+          if (value instanceof InstrumentedList && !state.relCommitted?.size) reconcile(value)
     }
   }
 

@@ -27,8 +27,9 @@ import { reconcile } from './attributes.ts'
 import { InstrumentedList, listChanges, listSaved } from './collection.ts'
 import { type Loading, materialise, type Pending, refill } from './load.ts'
 import type { LoaderOption } from './options.ts'
-import { changedColumns, deleteAll, saveAll, saveAssociations } from './persist.ts'
+import { saveAll } from './persist.ts'
 import { type PlanOptions, planQuery, type QueryPlan } from './query-plan.ts'
+import { deleteAll, saveAssociations } from './remove.ts'
 import {
   DELETED,
   DETACHED,
@@ -44,6 +45,7 @@ import {
 import { followUp, keySelect, loadByKey, loadExpired, loadRelation } from './strategies.ts'
 import { SessionTransaction } from './transaction.ts'
 import { UnitOfWork } from './unit-of-work.ts'
+import { changedColumns } from './update.ts'
 
 export interface SessionOptions {
   readonly autoflush?: boolean

@@ -113,16 +113,22 @@ function* insertBatch(
     core.inserted(state)
     return
   }
-  const sets: DbValue[][] = new Array(count)
-  for (let i = 0; i < count; i++) sets[i] = parameters(shape, (states[from + i] as InstanceState).values)
-  const { rows } = yield* connection.many(shape.sql, sets, returning)
   const map = core.identity(mapper)
   const only = returned.length === 1 && returned[0]?.type.kind === 'Integer' ? returned[0].slot : -1
-  for (let i = 0; i < count; i++) {
-    const state = states[from + i] as InstanceState
-    if (only >= 0) state.values[only] = (rows[i] as unknown[])[0]
-    else if (returning) take(state, returned, rows[i] as unknown[])
-    core.inserted(state, map)
+  // With RETURNING each row is a statement of its own: a thousand at a time keeps memory short-lived.
+  const size = returning ? 1000 : count
+  for (let start = from; start < to; start += size) {
+    const end = Math.min(to, start + size)
+    const sets: DbValue[][] = new Array(end - start)
+    for (let i = start; i < end; i++) sets[i - start] = parameters(shape, (states[i] as InstanceState).values)
+    const { rows } = yield* connection.many(shape.sql, sets, returning)
+    for (let i = start; i < end; i++) {
+      const state = states[i] as InstanceState
+      const row = rows[i - start] as unknown[]
+      if (only >= 0) state.values[only] = row[0]
+      else if (returning) take(state, returned, row)
+      core.inserted(state, map)
+    }
   }
 }
 

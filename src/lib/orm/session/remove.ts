@@ -1,6 +1,7 @@
 /** The rows of association tables that come and go, and DELETE. */
 import type { DbValue } from '../dialects/dialect.ts'
 import type { Step } from '../engine/drive.ts'
+import { ensure } from '../ensure.ts'
 import type { Mapper } from '../schema/mapper.ts'
 import { bindValue, type TypeEngine } from '../schema/types.ts'
 import { compileNode } from '../sql/compile.ts'
@@ -56,7 +57,7 @@ export function* saveAssociations(core: SessionCore, work: UnitOfWork): Step<voi
 export function* deleteAll(core: SessionCore, work: UnitOfWork): Step<void> {
   for (const group of work.order(work.deletes).reverse()) {
     const byMapper = new Map<Mapper, InstanceState[]>()
-    for (const state of group) byMapper.set(state.mapper, [...(byMapper.get(state.mapper) ?? []), state])
+    for (const state of group) ensure(byMapper, state.mapper, () => [] as InstanceState[]).push(state)
     for (const [mapper, states] of byMapper) {
       states.sort(byKey)
       const version = mapper.versionColumn

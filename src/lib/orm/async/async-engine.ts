@@ -1,0 +1,122 @@
+/** `createAsyncEngine`: the same engine, whose connections are awaited. */
+
+import { dialectOf } from '../dialects/registry.ts'
+import { Connection, CoreConnection, type ParamsFor } from '../engine/connection.ts'
+import { runLater, runNow } from '../engine/drive.ts'
+import { type Compilable, type CompileOptions, checkOptions, Engine, type EngineOptions } from '../engine/engine.ts'
+import type { Executable, NamesOf, RowsOf } from '../engine/execute.ts'
+import { Result } from '../engine/result.ts'
+import { makeUrl, type Url } from '../engine/url.ts'
+import { InvalidRequestError } from '../errors.ts'
+
+export interface AsyncEngineOptions extends EngineOptions {
+  /** Milliseconds that each statement takes to answer, to see on a screen what a network would do. */
+  readonly latency?: number
+}
+
+export class AsyncEngine {
+  readonly syncEngine: Engine
+  constructor(engine: Engine) {
+    this.syncEngine = engine
+  }
+  get url(): Url {
+    return this.syncEngine.url
+  }
+  get dialect() {
+    return this.syncEngine.dialect
+  }
+  get pool() {
+    return this.syncEngine.pool
+  }
+  get events() {
+    return this.syncEngine.events
+  }
+  get core() {
+    return this.syncEngine.core
+  }
+  compile(statement: Compilable, options?: CompileOptions): string {
+    return this.syncEngine.compile(statement, options)
+  }
+  async connect(): Promise<AsyncConnection> {
+    const core = new CoreConnection(this.syncEngine)
+    await runLater(core.open(true))
+    return new AsyncConnection(core)
+  }
+  /** `await engine.begin(async (connection) => { … })`: committed at the end, rolled back on an error. */
+  async begin<T>(work: (connection: AsyncConnection) => Promise<T> | T): Promise<T> {
+    const connection = await this.connect()
+    try {
+      await runLater(connection.core.begin())
+      const result = await work(connection)
+      await connection.commit()
+      return result
+    } finally {
+      await connection.close()
+    }
+  }
+  async dispose(): Promise<void> {
+    this.syncEngine.dispose()
+  }
+}
+
+export class AsyncConnection {
+  readonly core: CoreConnection
+  readonly #sync: Connection
+  constructor(core: CoreConnection) {
+    this.core = core
+    this.#sync = new Connection(core)
+  }
+  async execute<S extends Executable>(statement: S, params?: ParamsFor): Promise<Result<RowsOf<S>, NamesOf<S>>> {
+    return new Result(await runLater(this.#sync.steps(statement, params)))
+  }
+  async scalar<S extends Executable>(statement: S, params?: ParamsFor): Promise<RowsOf<S>[0] | null> {
+    return (await this.execute(statement, params)).scalar()
+  }
+  async scalars<S extends Executable>(statement: S, params?: ParamsFor) {
+    return (await this.execute(statement, params)).scalars()
+  }
+  /** Runs synchronous code on this connection: `await c.runSync(Base.metadata.createAll)`. */
+  async runSync<T>(work: (connection: Connection) => T): Promise<T> {
+    return await quick(this.core.engine, async () => {
+      runNow(this.core.begin())
+      return work(this.#sync)
+    })
+  }
+  async commit(): Promise<void> {
+    await runLater(this.core.commit())
+  }
+  async rollback(): Promise<void> {
+    await runLater(this.core.rollback())
+  }
+  async close(): Promise<void> {
+    await runLater(this.core.close())
+  }
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+}
+
+/** Synchronous code cannot wait: while it runs, a simulated latency would be a promise, and is refused with a reason. */
+export async function quick<T>(engine: Engine, work: () => Promise<T> | T): Promise<T> {
+  if ((engine.options.latency ?? 0) > 0)
+    throw new InvalidRequestError('runSync() no puede usarse con latencia simulada.', {
+      why: 'el código síncrono no puede esperar a una respuesta que llega más tarde.',
+      fix: 'crea las tablas con un motor sin latency, o usa las versiones con await.',
+    })
+  return await work()
+}
+
+export function createAsyncEngine(url: string | Url, options: AsyncEngineOptions = {}): AsyncEngine {
+  const parsed = makeUrl(url)
+  const dialect = dialectOf(parsed)
+  checkOptions(options)
+  if (parsed.driver === null || !dialect.asyncDrivers.includes(parsed.driver))
+    throw new InvalidRequestError(
+      `The asyncio extension requires an async driver to be used. The loaded '${parsed.driver ?? dialect.drivers[0]}' is not async.`,
+      {
+        why: 'createAsyncEngine necesita un driver asíncrono.',
+        fix: `escribe ${dialect.name}+${dialect.asyncDrivers[0]}:// en la URL.`,
+      },
+    )
+  return new AsyncEngine(new Engine(parsed, dialect, options))
+}

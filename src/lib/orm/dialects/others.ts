@@ -1,0 +1,130 @@
+/** PostgreSQL, MySQL and SQL Server: they compile, so that a chapter can compare them; nothing connects here. */
+import type { RootOperationNode, SelectQueryNode } from 'kysely'
+import { NoSuchModuleError, OperationalError } from '../errors.ts'
+import { alias, binary, identifier, type Node, raw, reference, select, table } from '../sql/nodes.ts'
+import { MssqlCompiler, MysqlCompiler, PostgresCompiler } from './compilers.ts'
+import type { Ask, Dialect } from './dialect.ts'
+import { typeNames } from './types.ts'
+
+// biome-ignore lint/correctness/useYield: these dialects have no database to ask
+function* nothing<T>(): Ask<T> {
+  throw new NoSuchModuleError('Este dialecto compila SQL pero no puede conectarse desde aquí.')
+}
+
+function compileOnly(
+  name: string,
+  parts: Pick<
+    Dialect,
+    'drivers' | 'asyncDrivers' | 'limitStyle' | 'createCompiler' | 'typeName' | 'nativeIlike' | 'doublesPercent'
+  > &
+    Partial<Dialect>,
+): Dialect {
+  return {
+    name,
+    connects: false,
+    paramLimit: 32767,
+    supportsReturning: name === 'postgresql',
+    connect() {
+      throw new NoSuchModuleError(`No hay un driver de ${name} en este entorno.`, {
+        why: `una página web no puede abrir conexiones de red a ${name}.`,
+        fix: 'usa sqlite:// aquí; en Python instala el driver con pip y usa esta misma URL.',
+      })
+    },
+    poolKind: () => 'queue',
+    isWrite: (sql) => !/^\s*select\b/i.test(sql),
+    translateError: (error, sql, params) => new OperationalError(error.message, {}, { sql, params, orig: error }),
+    savepoint: {
+      begin: (point) => `SAVEPOINT ${point}`,
+      release: (point) => `RELEASE SAVEPOINT ${point}`,
+      rollback: (point) => `ROLLBACK TO SAVEPOINT ${point}`,
+    },
+    hasTable: nothing,
+    tableNames: nothing,
+    columns: nothing,
+    foreignKeys: nothing,
+    indexes: nothing,
+    ...parts,
+  }
+}
+
+export const postgresql = compileOnly('postgresql', {
+  drivers: ['psycopg2', 'psycopg', 'asyncpg', 'pg8000'],
+  asyncDrivers: ['asyncpg'],
+  limitStyle: 'limit-offset',
+  nativeIlike: true,
+  doublesPercent: true,
+  createCompiler: (literal) => new PostgresCompiler(literal),
+  typeName: typeNames({ DateTime: 'TIMESTAMP WITHOUT TIME ZONE', LargeBinary: 'BYTEA' }),
+})
+
+export const mysql = compileOnly('mysql', {
+  drivers: ['mysqldb', 'pymysql', 'aiomysql', 'asyncmy'],
+  asyncDrivers: ['aiomysql', 'asyncmy'],
+  limitStyle: 'limit-comma',
+  nativeIlike: false,
+  doublesPercent: true,
+  createCompiler: (literal) => new MysqlCompiler(literal),
+  typeName: typeNames({ Boolean: 'BOOL' }),
+})
+
+export const mssql = compileOnly('mssql', {
+  drivers: ['pyodbc', 'pymssql', 'aioodbc'],
+  asyncDrivers: ['aioodbc'],
+  limitStyle: 'row-number',
+  nativeIlike: false,
+  doublesPercent: false,
+  createCompiler: (literal) => new MssqlCompiler(literal),
+  typeName: typeNames({ Boolean: 'BIT', JSON: 'NVARCHAR(max)', LargeBinary: 'VARBINARY(max)', Text: 'VARCHAR(max)' }),
+  rewrite: numberRows,
+})
+
+/** As SQLAlchemy's SQL Server dialect: LIMIT becomes a row number over the same order, filtered from outside. */
+function numberRows(node: SelectQueryNode): RootOperationNode {
+  const { limit, offset, orderBy, ...inner } = node
+  if (!limit && !offset) return node
+  const number: Node = {
+    kind: 'AggregateFunctionNode',
+    func: 'ROW_NUMBER',
+    aggregated: [],
+    over: { kind: 'OverNode', orderBy: orderBy ?? { kind: 'OrderByNode', items: [raw(['(SELECT NULL)'])] } },
+  } as Node
+  const names = (node.selections ?? []).map((each) => selectionName(each.selection as Node))
+  const rows = reference('', 'mssql_rn').column
+  const tests: Node[] = []
+  if (offset) tests.push(binary(rows, '>', offset.offset))
+  if (limit)
+    tests.push(binary(rows, '<=', offset ? binary(limit.limit as Node, '+', offset.offset) : (limit.limit as Node)))
+  const numbered: SelectQueryNode = {
+    ...inner,
+    selections: [
+      ...(node.selections ?? []).map((each, i) => ({
+        kind: 'SelectionNode' as const,
+        selection: alias(bare(each.selection as Node), names[i] as string) as never,
+      })),
+      { kind: 'SelectionNode', selection: alias(number, 'mssql_rn') as never },
+    ],
+  }
+  return select({
+    selections: names.map(
+      (name) =>
+        ({
+          kind: 'ReferenceNode',
+          table: table('anon_1'),
+          column: { kind: 'ColumnNode', column: identifier(name) },
+        }) as Node,
+    ),
+    from: [alias(numbered, 'anon_1')],
+    where: tests.reduce((left, right) => ({ kind: 'AndNode', left, right }) as Node),
+  })
+}
+
+function selectionName(node: Node): string {
+  if (node.kind === 'AliasNode') return (node as unknown as { alias: { name: string } }).alias.name
+  if (node.kind === 'ReferenceNode')
+    return (node as unknown as { column: { column: { name: string } } }).column.column.name
+  return 'anon'
+}
+
+function bare(node: Node): Node {
+  return node.kind === 'AliasNode' ? (node as unknown as { node: Node }).node : node
+}

@@ -1,0 +1,76 @@
+/** A typed emitter. `has` lets hot paths skip building a record that nobody will read. */
+export type Listener<A extends readonly unknown[]> = (...args: A) => void
+
+export class Emitter<M extends Record<keyof M, readonly unknown[]>> {
+  #listeners: { [K in keyof M]?: Listener<M[K]>[] } = {}
+
+  on<K extends keyof M>(name: K, listener: Listener<M[K]>): () => void {
+    const list = this.#listeners[name]
+    if (list) list.push(listener)
+    else this.#listeners[name] = [listener]
+    return () => this.off(name, listener)
+  }
+
+  off<K extends keyof M>(name: K, listener: Listener<M[K]>): void {
+    const list = this.#listeners[name]?.filter((each) => each !== listener)
+    if (list?.length) this.#listeners[name] = list
+    else delete this.#listeners[name]
+  }
+
+  has(name: keyof M): boolean {
+    return this.#listeners[name] !== undefined
+  }
+
+  emit<K extends keyof M>(name: K, ...args: M[K]): void {
+    const list = this.#listeners[name]
+    if (list) for (const listener of list) listener(...args)
+  }
+}
+
+/** One statement as the driver got it. `executemany` rows that answer (RETURNING) are reported one by one. */
+export interface StatementRecord {
+  readonly sql: string
+  readonly params: readonly unknown[] | readonly (readonly unknown[])[]
+  readonly executemany: boolean
+  rows?: readonly (readonly unknown[])[]
+  columns?: readonly string[]
+  rowcount?: number
+  /** Milliseconds spent in the driver. */
+  ms?: number
+  error?: unknown
+}
+
+/** Engine events. Names follow SQLAlchemy's ConnectionEvents and PoolEvents. */
+export type EngineEvents = {
+  beforeCursorExecute: [record: StatementRecord]
+  afterCursorExecute: [record: StatementRecord]
+  begin: []
+  commit: []
+  rollback: []
+  savepoint: [name: string]
+  rollbackSavepoint: [name: string]
+  releaseSavepoint: [name: string]
+  connect: []
+  checkout: []
+  checkin: []
+}
+
+type Listens<M extends Record<keyof M, readonly unknown[]>> = { readonly events: Emitter<M> }
+
+/** `event.listen(engine, 'beforeCursorExecute', fn)`, as in SQLAlchemy; `remove` undoes it. */
+export const event = {
+  listen<M extends Record<keyof M, readonly unknown[]>, K extends keyof M>(
+    target: Listens<M>,
+    name: K,
+    listener: Listener<M[K]>,
+  ): void {
+    target.events.on(name, listener)
+  },
+  remove<M extends Record<keyof M, readonly unknown[]>, K extends keyof M>(
+    target: Listens<M>,
+    name: K,
+    listener: Listener<M[K]>,
+  ): void {
+    target.events.off(name, listener)
+  },
+}

@@ -1,0 +1,132 @@
+/** The public door of `alquimia`. Nothing outside this folder imports past it. */
+export { AsyncConnection, AsyncEngine, type AsyncEngineOptions, createAsyncEngine } from './async/async-engine.ts'
+export { AsyncSession, type AsyncSessionFactory, asyncSessionmaker } from './async/async-session.ts'
+export type { DbConnection, DbRequest, DbResult, DbValue, Dialect } from './dialects/dialect.ts'
+export { registerDialect } from './dialects/registry.ts'
+export { forgetDatabase, importDatabase } from './dialects/sqljs.ts'
+export { Connection, Transaction } from './engine/connection.ts'
+export { type CompileOptions, compile, createEngine, Engine, type EngineOptions } from './engine/engine.ts'
+export { Emitter, type EngineEvents, event, type StatementRecord } from './engine/events.ts'
+export { exportDatabase } from './engine/export.ts'
+export { type Clock, type Pool, type PoolOptions, QueuePool, StaticPool, systemClock } from './engine/pool.ts'
+export { MappingResult, Result, ScalarResult } from './engine/result.ts'
+export type { Row } from './engine/row.ts'
+export { makeUrl, Url } from './engine/url.ts'
+export * from './errors.ts'
+export { type InitAlquimia, initAlquimia } from './init.ts'
+export { Inspector, inspect } from './inspect.ts'
+export {
+  Column,
+  type ColumnOptions,
+  ForeignKey,
+  type ForeignKeyOptions,
+  foreignKey,
+  mappedColumn,
+  TableColumn,
+} from './schema/column.ts'
+export { createStatements } from './schema/ddl.ts'
+export { Decimal } from './schema/decimal.ts'
+export { Mapper } from './schema/mapper.ts'
+export { MetaData } from './schema/metadata.ts'
+export {
+  type Attributes,
+  type Collection,
+  DeclarativeBase,
+  type Init,
+  type InstanceOf,
+  type ModelClass,
+  type ModelOptions,
+  type Statics,
+} from './schema/model.ts'
+export {
+  type LazyStrategy,
+  Relationship,
+  type RelationshipOptions,
+  RelationshipProperty,
+  relationship,
+} from './schema/relationship.ts'
+export {
+  CheckConstraint,
+  checkConstraint,
+  ForeignKeyConstraint,
+  foreignKeyConstraint,
+  Index,
+  index,
+  Table,
+  TableDef,
+  UniqueConstraint,
+  uniqueConstraint,
+} from './schema/table.ts'
+export {
+  BigInteger,
+  Boolean,
+  Date_,
+  DateTime,
+  Enum,
+  Float,
+  Integer,
+  JSON_,
+  type JsonValue,
+  LargeBinary,
+  Numeric,
+  SmallInteger,
+  String,
+  Text,
+  TypeEngine,
+  type TypeLike,
+} from './schema/types.ts'
+export {
+  containsEager,
+  defaultload,
+  defer,
+  immediateload,
+  joinedload,
+  LoaderOption,
+  lazyload,
+  loadOnly,
+  noload,
+  raiseload,
+  selectinload,
+  subqueryload,
+} from './session/options.ts'
+export { Query } from './session/query.ts'
+export {
+  IdentityMap,
+  objectSession,
+  Session,
+  type SessionFactory,
+  sessionmaker,
+  TransactionHandle,
+} from './session/session.ts'
+export type { GetOptions, SessionEvents, SessionOptions, StateName } from './session/session-core.ts'
+export { InstanceState } from './session/state.ts'
+export { Delete, delete_, delete_ as del, Insert, insert, Update, update } from './sql/dml.ts'
+export { type Aliased, aliased } from './sql/entity.ts'
+export {
+  and_,
+  asc,
+  type Condition,
+  desc,
+  Label,
+  literal,
+  literalColumn,
+  not_,
+  nullsFirst,
+  nullsLast,
+  or_,
+  SqlExpr,
+} from './sql/expression.ts'
+export { case_, cast, distinct, FuncExpr, func } from './sql/functions.ts'
+export {
+  CompoundSelect,
+  Cte,
+  except_,
+  exists,
+  intersect,
+  Select,
+  Subquery,
+  select,
+  union,
+  unionAll,
+} from './sql/select.ts'
+export { bindparam, TextClause, text } from './sql/text.ts'

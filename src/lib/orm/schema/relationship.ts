@@ -1,0 +1,354 @@
+/** Relationships: what the model declares, and what is worked out from it once every class is known. */
+import {
+  AmbiguousForeignKeysError,
+  ArgumentError,
+  InvalidRequestError,
+  MappedAnnotationError,
+  NoForeignKeysError,
+  shown,
+} from '../errors.ts'
+import type { IdentityKey, InstanceState } from '../session/state.ts'
+import type { Condition, SqlExpr } from '../sql/expression.ts'
+import { and_ } from '../sql/expression.ts'
+import { existsFor } from '../sql/relation-exists.ts'
+import { TableColumn } from './column.ts'
+import type { Mapper } from './mapper.ts'
+import { TableDef } from './table.ts'
+
+export type LazyStrategy = 'select' | 'joined' | 'selectin' | 'subquery' | 'raise' | 'noload'
+
+export interface RelationshipOptions {
+  readonly backPopulates?: string
+  /** Creates the other side too, under this name; it has no static type, so `backPopulates` is the better choice. */
+  readonly backref?: string
+  /** The association table of a many-to-many: the table, its name or a function that gives it. */
+  // biome-ignore lint/complexity/noBannedTypes: an arrow's return type must not be looked at while classes refer to each other
+  readonly secondary?: TableDef<unknown> | string | Function
+  readonly uselist?: boolean
+  /** `'save-update, merge'` by default; `'all, delete-orphan'` for children that live and die with their parent. */
+  readonly cascade?: string
+  readonly passiveDeletes?: boolean
+  readonly singleParent?: boolean
+  readonly lazy?: LazyStrategy
+  /** `'Libro.id'`, `'titulo'`, `'Libro.id.desc()'`, or a function that gives the columns. */
+  // biome-ignore lint/complexity/noBannedTypes: see `secondary`
+  readonly orderBy?: string | Function
+  /** In a tree, the side of the parent: `'id'`. */
+  // biome-ignore lint/complexity/noBannedTypes: see `secondary`
+  readonly remoteSide?: string | Function
+  /** Which foreign key columns to follow when there are several. */
+  // biome-ignore lint/complexity/noBannedTypes: see `secondary`
+  readonly foreignKeys?: string | Function
+  readonly postUpdate?: boolean
+}
+
+/** A relationship as declared. `F` is only looked into by the type of instances, so that classes may refer to each other. */
+export class Relationship<F> {
+  declare readonly f: F
+  // biome-ignore lint/complexity/noBannedTypes: the thunk's return type is deliberately unread
+  readonly target: Function | string
+  readonly options: RelationshipOptions
+  // biome-ignore lint/complexity/noBannedTypes: idem
+  constructor(target: Function | string, options: RelationshipOptions) {
+    this.target = target
+    this.options = options
+  }
+}
+
+/** `relationship(() => [Libro])` is a list, `relationship(() => Autor)` one object or null. */
+// biome-ignore lint/complexity/noBannedTypes: inferred lazily, see Relationship
+export function relationship<F extends Function>(target: F, options?: RelationshipOptions): Relationship<F>
+export function relationship(target: string, options?: RelationshipOptions): Relationship<() => never>
+// biome-ignore lint/complexity/noBannedTypes: idem
+export function relationship(target: Function | string, options: RelationshipOptions = {}): Relationship<unknown> {
+  if (typeof target !== 'function' && typeof target !== 'string')
+    throw new MappedAnnotationError(`relationship(${shown(target)}) no dice con qué clase se relaciona.`, {
+      why: 'la otra clase suele declararse después, así que se da dentro de una función.',
+      fix: 'escribe relationship(() => [Libro]) para una lista, o relationship(() => Autor) para un objeto.',
+    })
+  return new Relationship(target, options)
+}
+
+export type Direction = 'ONETOMANY' | 'MANYTOONE' | 'MANYTOMANY'
+export type ColumnPair = readonly [TableColumn<unknown>, TableColumn<unknown>]
+
+const CASCADES = ['save-update', 'merge', 'expunge', 'delete', 'delete-orphan', 'refresh-expire'] as const
+
+export interface Cascades {
+  readonly saveUpdate: boolean
+  readonly merge: boolean
+  readonly expunge: boolean
+  readonly delete: boolean
+  readonly deleteOrphan: boolean
+  readonly refreshExpire: boolean
+}
+
+export function parseCascade(text: string): Cascades {
+  const words = new Set(
+    text
+      .split(',')
+      .map((word) => word.trim())
+      .filter(Boolean),
+  )
+  for (const word of words)
+    if (word !== 'all' && word !== 'none' && !CASCADES.includes(word as never))
+      throw new ArgumentError(`Invalid cascade option(s): '${word}'`, {
+        why: `las cascadas son ${CASCADES.join(', ')}, all y none.`,
+        fix: "escribe, por ejemplo, cascade: 'all, delete-orphan'.",
+      })
+  const on = (word: string) => words.has(word) || (words.has('all') && word !== 'delete-orphan')
+  return {
+    saveUpdate: on('save-update'),
+    merge: on('merge'),
+    expunge: on('expunge'),
+    delete: on('delete'),
+    deleteOrphan: on('delete-orphan'),
+    refreshExpire: on('refresh-expire'),
+  }
+}
+
+/** What `Clase.relación` is: something to join along, filter with and load by. */
+export class RelationshipProperty {
+  readonly parent: Mapper
+  readonly key: string
+  readonly index: number
+  readonly options: RelationshipOptions
+  readonly declared: Relationship<unknown>
+  readonly cascades: Cascades
+  target!: Mapper
+  uselist!: boolean
+  direction!: Direction
+  /** One-to-many: parent key → child's foreign key. Many-to-one: foreign key → target's key. Many-to-many: parent key → secondary. */
+  pairs!: readonly ColumnPair[]
+  secondary: TableDef | undefined
+  /** Many-to-many: target key → secondary. */
+  secondaryPairs: readonly ColumnPair[] = []
+  reverse: RelationshipProperty | undefined
+  order: readonly SqlExpr<unknown>[] = []
+  #aliasOf: unknown
+
+  constructor(parent: Mapper, key: string, index: number, declared: Relationship<unknown>) {
+    this.parent = parent
+    this.key = key
+    this.index = index
+    this.declared = declared
+    this.options = declared.options
+    this.cascades = parseCascade(declared.options.cascade ?? 'save-update, merge')
+  }
+
+  toString(): string {
+    return `${this.parent.name}.${this.key}`
+  }
+  get lazy(): LazyStrategy {
+    return this.options.lazy ?? 'select'
+  }
+  /** The aliased entity it was reached through, if any. */
+  get through(): unknown {
+    return this.#aliasOf
+  }
+  /** The same relationship of an alias of the class. */
+  from(entity: unknown): RelationshipProperty {
+    const view = Object.create(this) as RelationshipProperty
+    Object.defineProperty(view, 'through', { value: entity })
+    return view
+  }
+
+  /** Key of the many-to-one target; null when the foreign key is, undefined when it is not loaded. */
+  parentKey(state: InstanceState): IdentityKey | null | undefined {
+    const parts: unknown[] = []
+    for (const [local] of this.pairs) {
+      const value = state.values[local.slot]
+      if (value === undefined) return undefined
+      if (value === null) return null
+      parts.push(value)
+    }
+    return this.target.keyOf(parts)
+  }
+
+  /** Whether the target's primary key is what the foreign key points to: then loading is a `get`. */
+  get usesGet(): boolean {
+    return (
+      this.direction === 'MANYTOONE' &&
+      this.pairs.length === this.target.primaryKey.length &&
+      this.pairs.every(([, remote], i) => remote === this.target.primaryKey[i])
+    )
+  }
+
+  /** `Clase.hijos.any(condición)`: there is at least one. */
+  any(condition?: Condition): Condition {
+    return existsFor(this, condition)
+  }
+  /** `Clase.padre.has(condición)`. */
+  has(condition?: Condition): Condition {
+    return existsFor(this, condition)
+  }
+  /** `Clase.padre.eq(objeto)`: same foreign key; `eq(null)`: none. */
+  eq(other: object | null): Condition {
+    this.parent.registry.configure()
+    if (this.direction !== 'MANYTOONE')
+      throw new InvalidRequestError(`${this} es una colección: no se compara con eq().`, {
+        fix: 'usa contains(objeto) o any(condición).',
+      })
+    return and_(
+      ...this.pairs.map(([local, remote]) =>
+        local.eq(other === null ? null : ((other as Record<string, unknown>)[remote.key] as never)),
+      ),
+    )
+  }
+  /** `Clase.hijos.contains(objeto)`. */
+  contains(other: object): Condition {
+    this.parent.registry.configure()
+    const [[local, remote]] = this.pairs as [ColumnPair]
+    if (this.direction === 'ONETOMANY') return local.eq((other as Record<string, unknown>)[remote.key] as never)
+    const target = this.target
+    return existsFor(
+      this,
+      and_(...target.primaryKey.map((column) => column.eq((other as Record<string, unknown>)[column.key] as never))),
+    )
+  }
+
+  /** Works out direction and columns. Called once, when the registry configures. */
+  configure(): void {
+    const [target, list] = this.parent.registry.resolve(this)
+    this.target = target
+    const { secondary } = this.options
+    if (secondary !== undefined) this.#configureSecondary(secondary)
+    else this.#configureDirect(list)
+    this.uselist =
+      this.options.uselist ?? (list || (this.direction !== 'MANYTOONE' && typeof this.declared.target === 'string'))
+    if (this.cascades.deleteOrphan && this.direction !== 'ONETOMANY' && !this.options.singleParent)
+      throw new ArgumentError(`${this} no puede usar delete-orphan en el lado «muchos».`, {
+        why: 'borrar al huérfano desde el hijo borraría un padre que otros comparten.',
+        fix: 'pon cascade en la relación del padre, o singleParent: true si de verdad hay un solo padre.',
+      })
+    this.order = this.#orderColumns()
+  }
+
+  #configureSecondary(given: NonNullable<RelationshipOptions['secondary']>): void {
+    const found =
+      typeof given === 'string'
+        ? this.parent.table.metadata.tables.get(given)
+        : given instanceof TableDef
+          ? (given as unknown as TableDef)
+          : ((given as () => unknown)() as TableDef)
+    if (!(found instanceof TableDef))
+      throw new InvalidRequestError(`${this}: no existe la tabla de asociación ${shown(given)}.`, {
+        fix: 'declara antes la tabla con Table(…) y pásala en secondary.',
+      })
+    this.secondary = found
+    this.direction = 'MANYTOMANY'
+    const own = linksTo(found, this.parent.table)
+    const other = linksTo(found, this.target.table)
+    if (this.parent === this.target && own.length === 2) {
+      // A graph of one class with itself: the first foreign key is this side unless told otherwise.
+      const swap = this.reverseDeclared()?.options.secondary !== undefined && this.#second()
+      this.pairs = [own[swap ? 1 : 0] as ColumnPair]
+      this.secondaryPairs = [own[swap ? 0 : 1] as ColumnPair]
+    } else {
+      this.pairs = own
+      this.secondaryPairs = other
+    }
+    if (!this.pairs.length || !this.secondaryPairs.length) throw this.#noKeys(found.name)
+  }
+  /** Whether the other side of a self-referential many-to-many was declared first. */
+  #second(): boolean {
+    const other = this.reverseDeclared()
+    return other !== undefined && other.index < this.index
+  }
+  reverseDeclared(): RelationshipProperty | undefined {
+    const name = this.options.backPopulates
+    return name === undefined ? undefined : this.target.relationships.find((each) => each.key === name)
+  }
+
+  #configureDirect(list: boolean): void {
+    const { parent, target } = this
+    const chosen = this.#chosen(this.options.foreignKeys)
+    const keep = (pairs: readonly ColumnPair[]) =>
+      chosen.length ? pairs.filter(([, key]) => chosen.includes(key.key) || chosen.includes(key.name)) : pairs
+    // Each pair is [referred, foreign key].
+    const fromTarget = keep(linksTo(target.table, parent.table))
+    const toTarget = keep(linksTo(parent.table, target.table))
+    let manyToOne = toTarget.length > 0 && (fromTarget.length === 0 || !list)
+    if (parent === target) {
+      const remote = this.#chosen(this.options.remoteSide)
+      manyToOne = remote.length
+        ? remote.some((name) => target.primaryKey.some((column) => column.key === name || column.name === name))
+        : !list &&
+          this.options.uselist !== true &&
+          this.reverseDeclared() !== undefined &&
+          !this.reverseDeclared()?.options.remoteSide
+      if (!remote.length && list) manyToOne = false
+    }
+    const links = manyToOne ? toTarget : fromTarget
+    if (!links.length) throw this.#noKeys()
+    const groups = new Set(links.map(([, key]) => keyGroup(key)))
+    if (groups.size > 1)
+      throw new AmbiguousForeignKeysError(
+        `${this}: hay varias claves foráneas entre ${parent.table.name} y ${target.table.name}.`,
+        {
+          why: `no se sabe cuál seguir: ${links.map(([, key]) => key.name).join(', ')}.`,
+          fix: `dilo con foreignKeys: '${links[0]?.[1].key}'.`,
+        },
+      )
+    this.direction = manyToOne ? 'MANYTOONE' : 'ONETOMANY'
+    this.pairs = manyToOne ? links.map(([referred, key]) => [key, referred] as const) : links
+  }
+
+  // biome-ignore lint/complexity/noBannedTypes: see RelationshipOptions
+  #chosen(given: string | Function | undefined): string[] {
+    if (given === undefined) return []
+    if (typeof given === 'string') return given.split(',').map((each) => each.trim().replace(/^\w+\./, ''))
+    const found = (given as () => unknown)()
+    return (Array.isArray(found) ? found : [found]).map((each) => (each instanceof TableColumn ? each.key : `${each}`))
+  }
+
+  #orderColumns(): SqlExpr<unknown>[] {
+    const { orderBy } = this.options
+    if (orderBy === undefined) return []
+    if (typeof orderBy === 'function') {
+      const found = (orderBy as () => unknown)()
+      return (Array.isArray(found) ? found : [found]) as SqlExpr<unknown>[]
+    }
+    return orderBy.split(',').map((item) => {
+      const match = /^\s*(?:\w+\.)?(\w+)(\.desc\(\)|\.asc\(\)|\s+desc|\s+asc)?\s*$/i.exec(item)
+      const column = match ? this.target.byKey.get(match[1] as string) : undefined
+      if (!match || !column)
+        throw new ArgumentError(`${this}: orderBy '${orderBy}' no nombra una columna de ${this.target.name}.`, {
+          fix: `escribe orderBy: '${this.target.name}.${this.target.primaryKey[0]?.key}' o una función que dé la columna.`,
+        })
+      return /desc/i.test(match[2] ?? '') ? column.desc() : column
+    })
+  }
+
+  #noKeys(secondary?: string): NoForeignKeysError {
+    const tables = secondary ? `${secondary}` : `${this.parent.table.name} y ${this.target.table.name}`
+    return new NoForeignKeysError(
+      `Could not determine join condition between parent/child tables on relationship ${this}`,
+      {
+        why: `no hay una clave foránea que una ${tables}.`,
+        fix: `añade una columna con foreignKey('${this.parent.table.name}.${this.parent.primaryKey[0]?.name}') en la tabla del lado «muchos».`,
+      },
+    )
+  }
+}
+
+const groups = new WeakMap<TableColumn<unknown>, object>()
+/** Columns of one composite foreign key belong together. */
+function keyGroup(column: TableColumn<unknown>): object {
+  return groups.get(column) ?? column
+}
+
+/** Pairs [referred column, foreign key column] by which `from` points to `to`. */
+export function linksTo(from: TableDef, to: TableDef): ColumnPair[] {
+  const pairs: ColumnPair[] = []
+  for (const key of from.foreignKeys) {
+    if (key.tableName !== to.name) continue
+    key.columns.forEach((name, i) => {
+      const column = from.column(name)
+      if (key.columns.length > 1) groups.set(column, key)
+      const target = key.references[i] as string
+      pairs.push([to.column(target.slice(target.lastIndexOf('.') + 1)), column])
+    })
+  }
+  return pairs
+}

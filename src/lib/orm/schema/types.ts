@@ -1,0 +1,338 @@
+/**
+ * Column types: their name in DDL (through the dialect) and the conversion of values both ways. Dates are kept and
+ * read in UTC, so that an example prints the same on every machine.
+ */
+import type { DbValue, TypeDescription } from '../dialects/dialect.ts'
+import { standardTypeName } from '../dialects/types.ts'
+import { ArgumentError, shown } from '../errors.ts'
+import { Decimal } from './decimal.ts'
+
+/** The marker by which `Integer` and `Integer()` are both a type. */
+export const TYPE = Symbol('alquimia.type')
+
+/** A function whose parameter is compared as a method's: a column of texts is a column of something. */
+type Bivariant<T, R> = { call(value: T): R }['call']
+
+export class TypeEngine<T> implements TypeDescription {
+  declare readonly t: T
+  readonly kind: string
+  readonly args: readonly (string | number | undefined)[]
+  /** Value to parameter; never called with null. */
+  readonly bind: Bivariant<T, DbValue>
+  /** Column to value; null when the driver's value is already right. Never called with null. */
+  readonly result: ((value: unknown) => T) | null
+  readonly same: { compare(a: T, b: T): boolean }['compare']
+
+  constructor(
+    kind: string,
+    bind: (value: T) => DbValue,
+    result: ((value: unknown) => T) | null = null,
+    args: readonly (string | number | undefined)[] = [],
+    same: (a: T, b: T) => boolean = Object.is,
+  ) {
+    this.kind = kind
+    this.bind = bind
+    this.result = result
+    this.args = args
+    this.same = same
+  }
+
+  get [TYPE](): this {
+    return this
+  }
+
+  toString(): string {
+    return standardTypeName(this)
+  }
+}
+
+/** A type, or the function that makes one: `Integer` and `String(80)` both pass. */
+export interface TypeLike<T> {
+  readonly [TYPE]: TypeEngine<T>
+}
+
+function factory<T, A extends readonly unknown[]>(
+  make: (...args: A) => TypeEngine<T>,
+  plain: () => TypeEngine<T>,
+): TypeLike<T> & ((...args: A) => TypeEngine<T>) {
+  const shared = plain()
+  const call = (...args: A) => make(...args)
+  Object.defineProperty(call, TYPE, { value: shared })
+  return call as typeof call & TypeLike<T>
+}
+
+function wrong(value: unknown, wanted: string, fix: string): never {
+  throw new ArgumentError(`${shown(value)} no sirve para una columna ${wanted}.`, {
+    why: `el valor es de tipo ${value === null ? 'null' : typeof value}.`,
+    fix,
+  })
+}
+
+function bindInteger(value: number): DbValue {
+  // The common case first: a small integer passes with one comparison.
+  if ((value | 0) === value) return value
+  if (Number.isSafeInteger(value)) return value
+  if (typeof value === 'bigint') return bindBigInt(value)
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (Number.isInteger(value))
+    wrong(
+      value,
+      'Integer',
+      'por encima de 2^53 un número de JavaScript pierde cifras: usa BigInteger y un bigint (123n).',
+    )
+  wrong(value, 'Integer', 'da un número entero.')
+}
+
+function bindBigInt(value: bigint): DbValue {
+  const big = typeof value === 'bigint' ? value : BigInt(bindInteger(value) as number)
+  if (big !== BigInt.asIntN(64, big))
+    wrong(value, 'BigInteger', 'un entero de la base llega hasta 2^63 - 1; guárdalo como String o Numeric.')
+  return big <= 9007199254740991n && big >= -9007199254740991n ? Number(big) : big
+}
+
+function readInteger(value: unknown): number {
+  if (typeof value === 'bigint')
+    wrong(value, 'Integer', 'la base guarda un entero mayor que 2^53: declara la columna BigInteger.')
+  return value as number
+}
+
+export const Integer = factory(
+  () => new TypeEngine<number>('Integer', bindInteger, readInteger),
+  () => new TypeEngine<number>('Integer', bindInteger, readInteger),
+)
+export const SmallInteger = factory(
+  () => new TypeEngine<number>('SmallInteger', bindInteger, readInteger),
+  () => new TypeEngine<number>('SmallInteger', bindInteger, readInteger),
+)
+/** 64-bit integers, as JavaScript `bigint`. */
+export const BigInteger = factory(makeBig, makeBig)
+function makeBig(): TypeEngine<bigint> {
+  return new TypeEngine<bigint>('BigInteger', bindBigInt, (value) => BigInt(value as number | bigint | string))
+}
+
+function bindText(value: string): DbValue {
+  if (typeof value === 'string') return value
+  // SQLite keeps what it is given, whatever the column says; an object would only become «[object Object]».
+  if (typeof value === 'number' || typeof value === 'bigint') return bindAny(value)
+  return wrong(value, 'de texto', 'conviértelo antes en texto.')
+}
+
+// biome-ignore lint/suspicious/noShadowRestrictedNames: SQLAlchemy's name; misuse throws with a reason
+export const String = factory(
+  (length?: number) => {
+    if (length !== undefined && !(Number.isInteger(length) && length > 0))
+      throw new ArgumentError(`String(${shown(length)}) no es un tipo de columna.`, {
+        why: 'este String es el tipo de columna de alquimia, no la función de JavaScript, y solo acepta un largo.',
+        fix: 'para convertir un valor en texto llama a valor.toString(); para la columna, String(80).',
+      })
+    return new TypeEngine<string>('String', bindText, null, [length])
+  },
+  () => new TypeEngine<string>('String', bindText),
+)
+export const Text = factory(
+  () => new TypeEngine<string>('Text', bindText),
+  () => new TypeEngine<string>('Text', bindText),
+)
+
+// biome-ignore lint/suspicious/noShadowRestrictedNames: SQLAlchemy's name; misuse throws with a reason
+export const Boolean = factory(
+  (...extra: readonly never[]) => {
+    if (extra.length)
+      throw new ArgumentError('Boolean(…) con un valor no es un tipo de columna.', {
+        why: 'este Boolean es el tipo de columna de alquimia, no la función de JavaScript.',
+        fix: 'para convertir un valor usa !!valor; para filtrar una lista, lista.filter((x) => !!x).',
+      })
+    return makeBoolean()
+  },
+  () => makeBoolean(),
+)
+function makeBoolean(): TypeEngine<boolean> {
+  return new TypeEngine<boolean>(
+    'Boolean',
+    (value) => (value === true ? 1 : value === false ? 0 : wrong(value, 'Boolean', 'da true o false.')),
+    (value) =>
+      value === 1 ? true : value === 0 ? false : wrong(value, 'Boolean', 'la base guarda otro valor que 0 o 1.'),
+  )
+}
+
+function bindFloat(value: number): DbValue {
+  if (typeof value === 'number' && Number.isFinite(value)) return value
+  if (typeof value === 'bigint') return Number(value)
+  return wrong(value, 'Float', 'NaN, Infinity y lo que no es número no se guardan: usa null para «sin dato».')
+}
+export const Float = factory(
+  (precision?: number) => new TypeEngine<number>('Float', bindFloat, null, [precision]),
+  () => new TypeEngine<number>('Float', bindFloat),
+)
+
+/**
+ * Exact decimals. SQLite has no decimal type and keeps a floating-point number, as SQLAlchemy warns; a value whose
+ * digits would not survive is refused instead of silently rounded.
+ */
+export const Numeric = factory(
+  (precision?: number, scale?: number) => makeNumeric(precision, scale),
+  () => makeNumeric(),
+)
+function makeNumeric(precision?: number, scale?: number): TypeEngine<Decimal> {
+  const places = scale ?? 10
+  return new TypeEngine<Decimal>(
+    'Numeric',
+    (value) => {
+      const exact = new Decimal(value)
+      const kept = Number(exact.toString())
+      if (!Number.isFinite(kept) || new Decimal(kept).toFixed(places) !== exact.toFixed(places))
+        wrong(value, 'Numeric', 'SQLite guarda hasta 15 cifras exactas: usa String si necesitas más.')
+      return kept
+    },
+    (value) => {
+      const exact = new Decimal(value as number)
+      return new Decimal(exact.toFixed(places))
+    },
+    [precision, scale],
+    (a, b) => new Decimal(a).equals(b),
+  )
+}
+
+const pad = (value: number, width = 2) => value.toString().padStart(width, '0')
+
+function dayText(value: Date): string {
+  return `${pad(value.getUTCFullYear(), 4)}-${pad(value.getUTCMonth() + 1)}-${pad(value.getUTCDate())}`
+}
+function validDate(value: Date, type: string): Date {
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value
+  return wrong(value, type, "da un Date válido, por ejemplo new Date('2024-02-29').")
+}
+const sameTime = (a: Date, b: Date) => a instanceof Date && b instanceof Date && a.getTime() === b.getTime()
+
+/** A day. Named with an underscore because snippets need JavaScript's `Date` to make its values. */
+export const Date_ = factory(makeDay, makeDay)
+function makeDay(): TypeEngine<Date> {
+  return new TypeEngine<Date>(
+    'Date',
+    (value) => dayText(validDate(value, 'Date_')),
+    (value) => validDate(new Date(`${value}T00:00:00Z`), 'Date_'),
+    [],
+    sameTime,
+  )
+}
+/** An instant, written as pysqlite does: `2024-02-29 13:05:06.000000`, in UTC. */
+export const DateTime = factory(makeInstant, makeInstant)
+function makeInstant(): TypeEngine<Date> {
+  return new TypeEngine<Date>(
+    'DateTime',
+    (value) => {
+      const date = validDate(value, 'DateTime')
+      return `${dayText(date)} ${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}:${pad(date.getUTCSeconds())}.${pad(date.getUTCMilliseconds(), 3)}000`
+    },
+    (value) =>
+      validDate(new Date(`${(value as string).replace(' ', 'T').replace(/(\.\d{3})\d*$/, '$1')}Z`), 'DateTime'),
+    [],
+    sameTime,
+  )
+}
+
+/** What JSON can say. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
+
+/** JSON text as Python's `json.dumps` writes it, so that the stored bytes are the same from either side. */
+export function pythonJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`
+  if (value !== null && typeof value === 'object' && !(value as { toJSON?: unknown }).toJSON)
+    return `{${Object.entries(value)
+      .filter(([, each]) => each !== undefined)
+      .map(([key, each]) => `${pythonJson(key)}: ${pythonJson(each)}`)
+      .join(', ')}}`
+  if (typeof value === 'number' && !Number.isFinite(value))
+    wrong(value, 'JSON_', 'JSON no tiene NaN ni Infinity: usa null.')
+  const text = JSON.stringify(value)
+  if (text === undefined) return wrong(value, 'JSON_', 'da un objeto, lista, texto, número, booleano o null.')
+  return text.replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** `JSON_<MiForma>()` types the content; the underscore keeps JavaScript's `JSON` at hand. */
+export const JSON_: TypeLike<JsonValue> & (<T = JsonValue>() => TypeEngine<T>) = factory(
+  makeJson,
+  makeJson,
+) as TypeLike<JsonValue> & (<T = JsonValue>() => TypeEngine<T>)
+function makeJson(): TypeEngine<JsonValue> {
+  return new TypeEngine<JsonValue>(
+    'JSON',
+    pythonJson,
+    (value) => JSON.parse(value as string) as JsonValue,
+    [],
+    (a, b) => a === b || pythonJson(a) === pythonJson(b),
+  )
+}
+
+export const LargeBinary = factory(makeBytes, makeBytes)
+function makeBytes(): TypeEngine<Uint8Array> {
+  return new TypeEngine<Uint8Array>(
+    'LargeBinary',
+    (value) => (value instanceof Uint8Array ? value : wrong(value, 'LargeBinary', 'da un Uint8Array.')),
+    null,
+    [],
+    (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]),
+  )
+}
+
+/**
+ * A closed set. `Enum('nuevo', 'usado')` holds those texts; `Enum({ nuevo: 1, usado: 2 })` holds the values and
+ * stores the names, as SQLAlchemy does with a Python Enum.
+ */
+export function Enum<const K extends string>(...names: readonly [K, ...K[]]): TypeEngine<K>
+export function Enum<const M extends Readonly<Record<string, string | number>>>(members: M): TypeEngine<M[keyof M]>
+export function Enum(...given: readonly unknown[]): TypeEngine<string | number> {
+  const members =
+    typeof given[0] === 'string'
+      ? Object.fromEntries((given as string[]).map((name) => [name, name]))
+      : (given[0] as Record<string, string | number>)
+  const byName = new Map(Object.entries(members ?? {}))
+  if (!byName.size) throw new ArgumentError('Enum() necesita al menos un valor.')
+  const nameOf = new Map([...byName].map(([name, value]) => [value, name]))
+  const names = [...byName.keys()]
+  const known = `los valores posibles son ${names.join(', ')}.`
+  return new TypeEngine<string | number>(
+    'Enum',
+    (value) => nameOf.get(value) ?? wrong(value, 'Enum', known),
+    (value) => byName.get(value as string) ?? wrong(value, 'Enum', `la base guarda otro nombre; ${known}`),
+    [Math.max(...names.map((name) => name.length))],
+  )
+}
+
+/** The type of expressions that have no better one: values pass as they come, after a check that SQLite can hold them. */
+export const NullType = new TypeEngine<unknown>('Null', bindAny)
+export const integerType = Integer[TYPE]
+export const floatType = Float[TYPE]
+export const textType = Text[TYPE]
+export const booleanType = Boolean[TYPE]
+
+export function bindAny(value: unknown): DbValue {
+  switch (typeof value) {
+    case 'string':
+      return value
+    case 'number':
+      if (Number.isNaN(value)) wrong(value, 'de la base', 'NaN no es un valor de SQL: usa null.')
+      return value
+    case 'boolean':
+      return value ? 1 : 0
+    case 'bigint':
+      return bindBigInt(value)
+  }
+  if (value === null || value === undefined) return null
+  if (value instanceof Uint8Array) return value
+  if (value instanceof Date) return DateTime[TYPE].bind(value)
+  if (value instanceof Decimal) return value.toNumber()
+  return wrong(value, 'sin tipo', 'usa texto, número, booleano, Date o bytes; para objetos, una columna JSON_.')
+}
+
+/** The type a plain JavaScript value would have, for literals. */
+export function typeOfValue(value: unknown): TypeEngine<unknown> {
+  if (typeof value === 'boolean') return booleanType as TypeEngine<unknown>
+  if (value instanceof Date) return DateTime[TYPE] as TypeEngine<unknown>
+  return NullType
+}
+
+/** Parameter of a column value; null and undefined are SQL NULL whatever the type. */
+export function bindValue(type: TypeEngine<unknown>, value: unknown): DbValue {
+  return value === null || value === undefined ? null : type.bind(value)
+}

@@ -1,0 +1,154 @@
+/** Loader options: `joinedload(A.bs).selectinload(B.cs)`, `raiseload('*')`, `loadOnly(A.id)`. */
+import { ArgumentError, shown } from '../errors.ts'
+import { TableColumn } from '../schema/column.ts'
+import type { Mapper } from '../schema/mapper.ts'
+import { RelationshipProperty } from '../schema/relationship.ts'
+import type { Entity } from '../sql/entity.ts'
+import type { SqlExpr } from '../sql/expression.ts'
+
+export type Strategy = 'select' | 'joined' | 'selectin' | 'subquery' | 'raise' | 'noload' | 'contains' | 'path'
+type AnyColumn = SqlExpr<unknown>
+
+type LoadStep =
+  | {
+      readonly property: RelationshipProperty | '*'
+      readonly strategy: Strategy
+      readonly inner: boolean
+      readonly alias?: Entity
+    }
+  | { readonly columns: readonly TableColumn<unknown>[]; readonly only: boolean }
+
+export class LoaderOption {
+  readonly steps: readonly LoadStep[]
+  constructor(steps: readonly LoadStep[]) {
+    this.steps = steps
+  }
+  #then(property: RelationshipProperty | '*', strategy: Strategy, inner = false): LoaderOption {
+    return new LoaderOption([...this.steps, { property: checked(property), strategy, inner }])
+  }
+  joinedload(property: RelationshipProperty, options: { readonly innerjoin?: boolean } = {}): LoaderOption {
+    return this.#then(property, 'joined', options.innerjoin ?? false)
+  }
+  selectinload(property: RelationshipProperty): LoaderOption {
+    return this.#then(property, 'selectin')
+  }
+  subqueryload(property: RelationshipProperty): LoaderOption {
+    return this.#then(property, 'subquery')
+  }
+  lazyload(property: RelationshipProperty): LoaderOption {
+    return this.#then(property, 'select')
+  }
+  raiseload(property: RelationshipProperty | '*'): LoaderOption {
+    return this.#then(property, 'raise')
+  }
+  noload(property: RelationshipProperty): LoaderOption {
+    return this.#then(property, 'noload')
+  }
+  containsEager(property: RelationshipProperty): LoaderOption {
+    return this.#then(property, 'contains')
+  }
+  defaultload(property: RelationshipProperty): LoaderOption {
+    return this.#then(property, 'path')
+  }
+  loadOnly(...columns: readonly AnyColumn[]): LoaderOption {
+    return new LoaderOption([...this.steps, { columns: columnsOf(columns), only: true }])
+  }
+  defer(...columns: readonly AnyColumn[]): LoaderOption {
+    return new LoaderOption([...this.steps, { columns: columnsOf(columns), only: false }])
+  }
+  /** Several options below the same path: `selectinload(A.bs).options(joinedload(B.c), …)`. */
+  options(...options: readonly LoaderOption[]): LoaderOption {
+    return new OptionGroup(options.map((each) => new LoaderOption([...this.steps, ...each.steps])))
+  }
+}
+export class OptionGroup extends LoaderOption {
+  readonly all: readonly LoaderOption[]
+  constructor(all: readonly LoaderOption[]) {
+    super([])
+    this.all = all
+  }
+}
+
+function checked(property: unknown): RelationshipProperty | '*' {
+  if (property === '*' || property instanceof RelationshipProperty) return property
+  throw new ArgumentError(`La opción de carga esperaba una relación y recibió ${shown(property)}.`, {
+    why: 'las estrategias de carga se aplican a relaciones.',
+    fix: 'escribe selectinload(Clase.relación).',
+  })
+}
+function columnsOf(columns: readonly AnyColumn[]): readonly TableColumn<unknown>[] {
+  return columns.map((each) => {
+    if (each instanceof TableColumn) return (each as TableColumn<unknown>).base ?? (each as TableColumn<unknown>)
+    throw new ArgumentError('loadOnly() y defer() esperan columnas: loadOnly(Clase.id, Clase.nombre).')
+  })
+}
+
+const start = (property: RelationshipProperty | '*', strategy: Strategy, inner = false, alias?: Entity) =>
+  new LoaderOption([{ property: checked(property), strategy, inner, ...(alias ? { alias } : {}) }])
+
+export const joinedload = (property: RelationshipProperty, options: { readonly innerjoin?: boolean } = {}) =>
+  start(property, 'joined', options.innerjoin ?? false)
+export const selectinload = (property: RelationshipProperty) => start(property, 'selectin')
+export const subqueryload = (property: RelationshipProperty) => start(property, 'subquery')
+export const lazyload = (property: RelationshipProperty | '*') => start(property, 'select')
+export const immediateload = (property: RelationshipProperty) => start(property, 'selectin')
+export const raiseload = (property: RelationshipProperty | '*') => start(property, 'raise')
+export const noload = (property: RelationshipProperty | '*') => start(property, 'noload')
+export const containsEager = (property: RelationshipProperty) => start(property, 'contains')
+export const defaultload = (property: RelationshipProperty) => start(property, 'path')
+export const loadOnly = (...columns: readonly AnyColumn[]) =>
+  new LoaderOption([{ columns: columnsOf(columns), only: true }])
+export const defer = (...columns: readonly AnyColumn[]) =>
+  new LoaderOption([{ columns: columnsOf(columns), only: false }])
+
+export interface Directive {
+  readonly strategy: Strategy
+  readonly inner: boolean
+  readonly below: readonly LoaderOption[]
+}
+export interface Directives {
+  readonly forProperty: (property: RelationshipProperty) => Directive
+  readonly only: ReadonlySet<TableColumn<unknown>> | null
+  readonly deferred: ReadonlySet<TableColumn<unknown>>
+}
+
+/** What the options say about one entity: the first step of those that start in it. */
+export function directivesFor(mapper: Mapper, options: readonly LoaderOption[]): Directives {
+  const explicit = new Map<number, { strategy: Strategy; inner: boolean; below: LoaderOption[] }>()
+  let wildcard: Strategy | undefined
+  let only: Set<TableColumn<unknown>> | null = null
+  const deferred = new Set<TableColumn<unknown>>()
+  for (const option of flattened(options)) {
+    const [step, ...rest] = option.steps
+    if (!step) continue
+    if ('columns' in step) {
+      const own = step.columns.filter((each) => mapper.columns.includes(each))
+      if (step.only && own.length) only = new Set([...(only ?? []), ...own])
+      else if (!step.only) for (const each of own) deferred.add(each)
+      continue
+    }
+    if (step.property === '*') {
+      wildcard = step.strategy
+      continue
+    }
+    if (step.property.parent !== mapper) continue
+    const { index } = step.property
+    const entry = explicit.get(index) ?? { strategy: 'path' as Strategy, inner: false, below: [] }
+    if (step.strategy !== 'path') entry.strategy = step.strategy
+    entry.inner ||= step.inner
+    if (rest.length) entry.below.push(new LoaderOption(rest))
+    explicit.set(index, entry)
+  }
+  return {
+    only,
+    deferred,
+    forProperty(property) {
+      const entry = explicit.get(property.index)
+      if (entry && entry.strategy !== 'path') return entry
+      return { strategy: wildcard ?? property.lazy, inner: false, below: entry?.below ?? [] }
+    },
+  }
+}
+function flattened(options: readonly LoaderOption[]): LoaderOption[] {
+  return options.flatMap((each) => (each instanceof OptionGroup ? flattened(each.all) : [each]))
+}

@@ -1,0 +1,135 @@
+/** From expression to SQL: the context that expressions share while they become Kysely nodes, and the compilation. */
+import type { QueryCompiler, RootOperationNode } from 'kysely'
+import type { DbValue, Dialect } from '../dialects/dialect.ts'
+import { ArgumentError } from '../errors.ts'
+import { bindAny, bindValue, type TypeEngine } from '../schema/types.ts'
+
+/** A value on its way to the database with the type that will convert it. */
+export class Bound {
+  readonly value: unknown
+  readonly type: TypeEngine<unknown>
+  constructor(value: unknown, type: TypeEngine<unknown>) {
+    this.value = value
+    this.type = type
+  }
+}
+
+/** A place for a value given at execution: what lets a statement be compiled once and run many times. */
+export class Slot {
+  readonly index: number
+  readonly type: TypeEngine<unknown>
+  constructor(index: number, type: TypeEngine<unknown>) {
+    this.index = index
+    this.type = type
+  }
+}
+
+/** A named parameter of `text(':n')` or `bindparam('n')`. */
+export class Named {
+  readonly name: string
+  readonly type: TypeEngine<unknown>
+  constructor(name: string, type: TypeEngine<unknown>) {
+    this.name = name
+    this.type = type
+  }
+}
+
+export class Compiling {
+  readonly dialect: Dialect
+  readonly #names = new Map<object, string>()
+  readonly #counters = new Map<string, number>()
+  /** FROM elements of the enclosing selects, which a nested one may correlate to. */
+  enclosing: ReadonlySet<object> = new Set()
+  /** Labels of the select being written; ORDER BY names them instead of repeating their expression. */
+  labels: ReadonlySet<object> = new Set()
+  /** CTEs met while compiling, for the outermost WITH. */
+  readonly ctes = new Map<object, RootOperationNode>()
+  recursive = false
+  /** Inside DDL columns are written without their table. */
+  bare = false
+  /** Columns replaced while a select is wrapped: joined eager loading over a LIMIT. */
+  adapt: ((column: object) => { node(ctx: Compiling): unknown } | undefined) | undefined
+
+  constructor(dialect: Dialect) {
+    this.dialect = dialect
+  }
+
+  /** `anon_1`, `posts_1`: the same object always gets the same name within a statement. */
+  anon(key: object, base: string): string {
+    let name = this.#names.get(key)
+    if (!name) {
+      const next = (this.#counters.get(base) ?? 0) + 1
+      this.#counters.set(base, next)
+      name = `${base}_${next}`
+      this.#names.set(key, name)
+    }
+    return name
+  }
+}
+
+export interface Compiled {
+  readonly sql: string
+  /** Bound, Slot or Named, in the order of the placeholders. */
+  readonly parameters: readonly unknown[]
+  readonly write: boolean
+}
+
+const ID = { queryId: 'alquimia' }
+const compilers = new WeakMap<Dialect, QueryCompiler>()
+
+export function compileNode(node: RootOperationNode, dialect: Dialect): Compiled {
+  let compiler = compilers.get(dialect)
+  if (!compiler) {
+    compiler = dialect.createCompiler(() => null)
+    compilers.set(dialect, compiler)
+  }
+  const { sql, parameters } = compiler.compileQuery(node, ID)
+  const write = node.kind === 'SelectQueryNode' ? false : node.kind === 'RawNode' ? dialect.isWrite(sql) : true
+  return { sql, parameters, write }
+}
+
+/** The statement with its values written in, for people to read; never sent to a database. */
+export function compileLiteral(node: RootOperationNode, dialect: Dialect): string {
+  return dialect.createCompiler((value) => literalText(value, dialect)).compileQuery(node, ID).sql
+}
+
+function literalText(content: unknown, dialect: Dialect): string {
+  const value = toParameter(content)
+  if (value === null) return 'NULL'
+  if (typeof value === 'string') {
+    const text = `'${value.replaceAll("'", "''")}'`
+    return dialect.doublesPercent ? text.replaceAll('%', '%%') : text
+  }
+  if (value instanceof Uint8Array) return `X'${[...value].map((b) => b.toString(16).padStart(2, '0')).join('')}'`
+  return value.toString()
+}
+
+function toParameter(content: unknown): DbValue {
+  if (content instanceof Bound) return bindValue(content.type, content.value)
+  if (content instanceof Slot || content instanceof Named)
+    return `:${content instanceof Slot ? content.index : content.name}`
+  return bindAny(content)
+}
+
+/** The parameters of one execution: bound values converted, slots and names taken from what is given. */
+export function bindAll(
+  parameters: readonly unknown[],
+  slots?: readonly unknown[],
+  named?: Readonly<Record<string, unknown>>,
+): DbValue[] {
+  const out: DbValue[] = new Array(parameters.length)
+  for (let i = 0; i < parameters.length; i++) {
+    const each = parameters[i]
+    if (each instanceof Bound) out[i] = bindValue(each.type, each.value)
+    else if (each instanceof Slot) out[i] = bindValue(each.type, slots?.[each.index])
+    else if (each instanceof Named) {
+      if (!named || !(each.name in named))
+        throw new ArgumentError(`Falta el valor del parámetro «:${each.name}».`, {
+          why: 'la sentencia lo nombra y no se dio al ejecutarla.',
+          fix: `pásalo al ejecutar: session.execute(sentencia, { ${each.name}: valor }).`,
+        })
+      out[i] = bindValue(each.type, named[each.name])
+    } else out[i] = bindAny(each)
+  }
+  return out
+}

@@ -1,0 +1,260 @@
+/** SQL functions: `func.anything(…)`, windows, CASE and CAST. To type a new function, add it to `KnownFunctions`. */
+import { ArgumentError } from '../errors.ts'
+import { floatType, integerType, NullType, TYPE, type TypeEngine, type TypeLike, textType } from '../schema/types.ts'
+import type { Compiling } from './compile.ts'
+import {
+  assertCondition,
+  type Condition,
+  type FromElement,
+  LEVEL,
+  operand,
+  orderItem,
+  SqlExpr,
+  within,
+} from './expression.ts'
+import { func as funcNode, type Node, raw } from './nodes.ts'
+
+type AnyExpr = SqlExpr<unknown>
+type Arg = AnyExpr | string | number | boolean | Date | null
+
+export interface Window {
+  readonly partitionBy?: AnyExpr | readonly AnyExpr[]
+  readonly orderBy?: AnyExpr | readonly AnyExpr[]
+}
+
+export class FuncExpr<T> extends SqlExpr<T> {
+  readonly func: string
+  readonly args: readonly SqlExpr<unknown>[]
+  readonly type: TypeEngine<T>
+  readonly distinctArgs: boolean
+  readonly window: Window | undefined
+  readonly where: Condition | undefined
+
+  constructor(
+    name: string,
+    args: readonly SqlExpr<unknown>[],
+    type: TypeEngine<T>,
+    more: { distinct?: boolean; window?: Window; where?: Condition } = {},
+  ) {
+    super()
+    this.func = name
+    this.args = args
+    this.type = type
+    this.distinctArgs = more.distinct ?? false
+    this.window = more.window
+    this.where = more.where
+  }
+  override get anonBase(): string {
+    return this.window ? 'anon' : this.func
+  }
+  /** `OVER (PARTITION BY … ORDER BY …)`. */
+  over(window: Window = {}): FuncExpr<T> {
+    return new FuncExpr(this.func, this.args, this.type, {
+      distinct: this.distinctArgs,
+      window,
+      ...(this.where ? { where: this.where } : {}),
+    })
+  }
+  /** `FILTER (WHERE …)`. */
+  filter(where: Condition): FuncExpr<T> {
+    assertCondition(where, 'filter()')
+    return new FuncExpr(this.func, this.args, this.type, {
+      distinct: this.distinctArgs,
+      where,
+      ...(this.window ? { window: this.window } : {}),
+    })
+  }
+  node(ctx: Compiling): Node {
+    if (NO_PARENS[this.func]) return funcNode(NO_PARENS[this.func] as string, [])
+    const args = this.func === 'count' && !this.args.length ? [raw(['*'])] : this.args.map((arg) => within(ctx, arg, 0))
+    const { window } = this
+    const partition = window?.partitionBy ? list(window.partitionBy) : []
+    const order = window?.orderBy ? list(window.orderBy) : []
+    return {
+      kind: 'AggregateFunctionNode',
+      func: this.func,
+      aggregated: args,
+      ...(this.distinctArgs ? { distinct: true } : {}),
+      ...(this.where ? { filter: { kind: 'WhereNode', where: this.where.node(ctx) } } : {}),
+      ...(window
+        ? {
+            over: {
+              kind: 'OverNode',
+              ...(partition.length
+                ? {
+                    partitionBy: {
+                      kind: 'PartitionByNode',
+                      items: partition.map((each) => ({ kind: 'PartitionByItemNode', partitionBy: each.node(ctx) })),
+                    },
+                  }
+                : {}),
+              ...(order.length
+                ? { orderBy: { kind: 'OrderByNode', items: order.map((each) => orderItem(ctx, each)) } }
+                : {}),
+            },
+          }
+        : {}),
+    } as Node
+  }
+  collectFroms(into: Set<FromElement>): void {
+    for (const arg of this.args) arg.collectFroms(into)
+    for (const each of this.window?.partitionBy ? list(this.window.partitionBy) : []) each.collectFroms(into)
+    for (const each of this.window?.orderBy ? list(this.window.orderBy) : []) each.collectFroms(into)
+    this.where?.collectFroms(into)
+  }
+}
+
+const NO_PARENS: Record<string, string> = {
+  now: 'CURRENT_TIMESTAMP',
+  current_timestamp: 'CURRENT_TIMESTAMP',
+  current_date: 'CURRENT_DATE',
+  current_time: 'CURRENT_TIME',
+}
+
+function list(items: AnyExpr | readonly AnyExpr[]): readonly SqlExpr<unknown>[] {
+  return (Array.isArray(items) ? items : [items]) as readonly SqlExpr<unknown>[]
+}
+
+/** `distinct(columna)`, for `func.count(distinct(…))`. */
+export class DistinctExpr<T> extends SqlExpr<T> {
+  readonly expr: SqlExpr<T>
+  constructor(expr: SqlExpr<T>) {
+    super()
+    this.expr = expr
+  }
+  get type(): TypeEngine<T> {
+    return this.expr.type
+  }
+  node(ctx: Compiling): Node {
+    return raw(['DISTINCT ', ''], [this.expr.node(ctx)])
+  }
+  collectFroms(into: Set<FromElement>): void {
+    this.expr.collectFroms(into)
+  }
+}
+export function distinct<T>(expr: SqlExpr<T>): DistinctExpr<T> {
+  return new DistinctExpr(expr)
+}
+
+/** The functions whose result type is known; any other name works too and gives `unknown`. */
+export interface KnownFunctions {
+  count(expr?: AnyExpr): FuncExpr<number>
+  sum<T>(expr: SqlExpr<T>): FuncExpr<T | null>
+  avg(expr: AnyExpr): FuncExpr<number | null>
+  min<T>(expr: SqlExpr<T>): FuncExpr<T | null>
+  max<T>(expr: SqlExpr<T>): FuncExpr<T | null>
+  lower(expr: Arg): FuncExpr<string>
+  upper(expr: Arg): FuncExpr<string>
+  length(expr: Arg): FuncExpr<number>
+  coalesce<T>(expr: SqlExpr<T>, ...others: readonly Arg[]): FuncExpr<NonNullable<T>>
+  row_number(): FuncExpr<number>
+  rank(): FuncExpr<number>
+  dense_rank(): FuncExpr<number>
+  now(): FuncExpr<Date>
+}
+export type FunctionNamespace = KnownFunctions & {
+  readonly [name: string]: (...args: readonly Arg[]) => FuncExpr<unknown>
+}
+
+const RESULT: Record<string, TypeEngine<unknown>> = {
+  count: integerType as TypeEngine<unknown>,
+  length: integerType as TypeEngine<unknown>,
+  row_number: integerType as TypeEngine<unknown>,
+  rank: integerType as TypeEngine<unknown>,
+  dense_rank: integerType as TypeEngine<unknown>,
+  avg: floatType as TypeEngine<unknown>,
+  lower: textType as TypeEngine<unknown>,
+  upper: textType as TypeEngine<unknown>,
+  group_concat: textType as TypeEngine<unknown>,
+}
+const LIKE_ARGUMENT = new Set(['sum', 'min', 'max', 'coalesce', 'abs', 'lag', 'lead', 'first_value', 'last_value'])
+
+/** `func.count()`, `func.lower(x)`: the name is the SQL function's, whatever it is. */
+export const func: FunctionNamespace = new Proxy({} as FunctionNamespace, {
+  get(_, name) {
+    if (typeof name !== 'string') return undefined
+    if (!/^\w+$/.test(name)) throw new ArgumentError(`«${name}» no es un nombre de función SQL.`)
+    return (...args: readonly unknown[]) => {
+      const exprs = args.map((arg) => operand(arg))
+      const like = LIKE_ARGUMENT.has(name) ? exprs[0]?.type : undefined
+      return new FuncExpr(name, exprs, (RESULT[name] ?? like ?? NullType) as TypeEngine<unknown>)
+    }
+  },
+})
+
+class CaseExpr<T> extends SqlExpr<T> {
+  readonly whens: readonly (readonly [Condition, SqlExpr<unknown>])[]
+  readonly other: SqlExpr<unknown> | undefined
+  readonly type: TypeEngine<T>
+  constructor(whens: readonly (readonly [Condition, SqlExpr<unknown>])[], other: SqlExpr<unknown> | undefined) {
+    super()
+    this.whens = whens
+    this.other = other
+    this.type = (whens[0]?.[1].type ?? NullType) as TypeEngine<T>
+  }
+  node(ctx: Compiling): Node {
+    return {
+      kind: 'CaseNode',
+      when: this.whens.map(([condition, result]) => ({
+        kind: 'WhenNode',
+        condition: within(ctx, condition, LEVEL.atom),
+        result: result.node(ctx),
+      })),
+      ...(this.other ? { else: this.other.node(ctx) } : {}),
+    } as Node
+  }
+  collectFroms(into: Set<FromElement>): void {
+    for (const [condition, result] of this.whens) {
+      condition.collectFroms(into)
+      result.collectFroms(into)
+    }
+    this.other?.collectFroms(into)
+  }
+}
+
+type Plain = string | number | boolean | null
+type ValueOf<R> = R extends SqlExpr<unknown> & { readonly t: infer T }
+  ? T
+  : R extends string
+    ? string
+    : R extends number
+      ? number
+      : R
+
+/** `case_([condición, valor], …, { else: valor })`. */
+export function case_<
+  const W extends readonly (readonly [Condition, Plain | AnyExpr])[],
+  E extends Plain | SqlExpr<unknown> = null,
+>(...parts: readonly [...W, { readonly else: E }] | W): SqlExpr<ValueOf<W[number][1]> | ValueOf<E>> {
+  const last = parts.at(-1) as unknown
+  const hasElse = typeof last === 'object' && last !== null && !Array.isArray(last)
+  const whens = (hasElse ? parts.slice(0, -1) : parts) as unknown as W
+  if (!whens.length) throw new ArgumentError('case_() necesita al menos un par [condición, valor].')
+  return new CaseExpr<ValueOf<W[number][1]> | ValueOf<E>>(
+    whens.map(([condition, result]) => {
+      assertCondition(condition, 'case_()')
+      return [condition, operand(result)] as const
+    }),
+    hasElse ? operand((last as { else: E }).else) : undefined,
+  )
+}
+
+class CastExpr<T> extends SqlExpr<T> {
+  readonly expr: SqlExpr<unknown>
+  readonly type: TypeEngine<T>
+  constructor(expr: SqlExpr<unknown>, type: TypeEngine<T>) {
+    super()
+    this.expr = expr
+    this.type = type
+  }
+  node(ctx: Compiling): Node {
+    const dataType = raw([ctx.dialect.typeName(this.type)])
+    return { kind: 'CastNode', expression: this.expr.node(ctx), dataType } as Node
+  }
+  collectFroms(into: Set<FromElement>): void {
+    this.expr.collectFroms(into)
+  }
+}
+export function cast<T>(expr: Arg, type: TypeLike<T>): SqlExpr<T> {
+  return new CastExpr(operand(expr), type[TYPE])
+}

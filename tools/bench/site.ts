@@ -1,9 +1,9 @@
 // The site's benchmark: each page of ours beside the same text in a stock Starlight site, as Lighthouse sees them.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { serveSite } from '../site-server.ts'
+import { peerFolder } from './common/peer.ts'
 import { root } from './common/root.ts'
 import type { Row } from './common/rows.ts'
+import { versionOf } from './common/version.ts'
 import { browserVersion, devices } from './site/lighthouse.ts'
 import { measure } from './site/measure.ts'
 import { deviceRows, pageRows } from './site/rows.ts'
@@ -36,11 +36,6 @@ export async function versions(): Promise<Record<string, string>> {
     browser: await browserVersion(),
     lighthouse: versionOf('lighthouse', root),
     astro: versionOf('astro', root),
-    starlight: versionOf('@astrojs/starlight', join(root, 'bench/out/starlight/')),
+    starlight: versionOf('@astrojs/starlight', peerFolder('starlight')),
   }
-}
-
-function versionOf(name: string, folder: string): string {
-  const manifest = JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8'))
-  return String(manifest.version)
 }

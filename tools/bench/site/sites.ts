@@ -1,13 +1,13 @@
 // Builds the two sites to compare: ours, and a stock Starlight with the words of ours.
-import { createHash } from 'node:crypto'
-import { cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { runNode } from '../common/command.ts'
+import { installPeer, peerFolder } from '../common/peer.ts'
 import { root } from '../common/root.ts'
 import { pageToMarkdown } from './markdown.ts'
 
-const starlight = join(root, 'bench/out/starlight')
+const starlight = peerFolder('starlight')
 
 export interface Sites {
   ours: string
@@ -47,31 +47,11 @@ function buildWithAstro(folder: string, out: string) {
   runNode(join(dirname(manifest), 'bin/astro.mjs'), ['build', '--outDir', out], folder, 'astro build')
 }
 
-/** A copy of bench/starlight, so that what npm and Astro leave behind stays out of the repository. */
 function installStarlight() {
-  const source = join(root, 'bench/starlight')
-  const lock = createHash('sha256')
-    .update(readFileSync(join(source, 'package-lock.json')))
-    .digest('hex')
-  const stamp = join(starlight, 'node_modules/.installed')
   for (const stale of ['src', '.astro', 'node_modules/.astro']) {
     rmSync(join(starlight, stale), { recursive: true, force: true })
   }
-  cpSync(source, starlight, { recursive: true, filter: (path) => !path.startsWith(join(source, 'node_modules')) })
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
-  console.log('Instalando Starlight (una sola vez)…')
-  runNode(npm(), ['ci'], starlight, 'npm ci')
-  writeFileSync(stamp, lock)
-}
-
-/** The npm that runs this script, or the one beside the machine's Node. */
-function npm(): string {
-  if (process.env.npm_execpath?.endsWith('.js')) return process.env.npm_execpath
-  const folders = (process.env.PATH ?? '').split(process.platform === 'win32' ? ';' : ':')
-  const inside = ['node_modules/npm/bin/npm-cli.js', '../lib/node_modules/npm/bin/npm-cli.js']
-  const found = folders.flatMap((folder) => inside.map((file) => join(folder, file))).find((path) => existsSync(path))
-  if (!found) throw new Error('No se encontró npm: ejecuta la prueba con «npm run bench».')
-  return found
+  installPeer('starlight', 'Starlight')
 }
 
 /** Every page of ours, at the same address. */

@@ -7,10 +7,9 @@ const root = resolve(import.meta.dirname, '../..')
 
 /** Rooms from the most specific folder on, each with the rooms that it may reach besides itself. */
 const rooms: [folder: string, mayReach: string[]][] = [
-  ['src/lib/dialects', []],
-  ['src/lib/orm', ['src/lib/dialects']],
-  ['src/lib/migrations', ['src/lib/orm', 'src/lib/dialects']],
-  ['src/lib/runtime', ['src/lib/migrations', 'src/lib/orm', 'src/lib/dialects']],
+  ['src/lib/orm', []],
+  ['src/lib/migrations', ['src/lib/orm']],
+  ['src/lib/runtime', ['src/lib/migrations', 'src/lib/orm']],
   ['src/lib/visual', []],
   ['src/lib/site', ['src/lib/content']],
   ['src/lib/content', []],

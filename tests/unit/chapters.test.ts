@@ -1,29 +1,14 @@
 // What every chapter must be, whoever writes it: the form of the guide, and code that is not just decoration.
 import { globSync, readFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
-
-const content = resolve(import.meta.dirname, '../../src/content')
-const chapters = globSync('chapters/*.mdx', { cwd: content }).map((file) => {
-  const [, frontmatter = '', ...body] = readFileSync(join(content, file), 'utf8').split(/^---$/m)
-  return { id: basename(file, '.mdx').replace(/^\d+-/, ''), file, frontmatter, body: body.join('---') }
-})
+import { chapters, contentFolder, examplesOf, fences } from '../support/chapter-files.ts'
 
 // Silent reading of technical Spanish, plus a look at each example in one language and at its SQL.
 const WORDS_A_MINUTE = 200
 const SECONDS_AN_EXAMPLE = 25
 const closing = ['Errores comunes', 'Retos', 'Comprueba lo que sabes', 'Resumen', 'En Python, de verdad']
-
-const fences = (text: string, language = '\\w+') =>
-  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map((m) => m[1] as string)
-
-const examplesOf = (body: string) =>
-  [...body.matchAll(/<Ejemplo titulo="([^"]+)"(?: solo="(\w+)")?>([\s\S]*?)<\/Ejemplo>/g)].map((m) => ({
-    title: m[1] as string,
-    solo: m[2],
-    inside: m[3] as string,
-  }))
 
 describe.each(chapters)('$file', ({ id, frontmatter, body }) => {
   it('closes as every chapter does', () => {
@@ -54,11 +39,13 @@ describe.each(chapters)('$file', ({ id, frontmatter, body }) => {
   })
 
   it('has at least four exercises, each with a solution in both languages', () => {
-    const folders = globSync(`exercises/${id}/*/reto.mdx`, { cwd: content }).map((f) => f.replace(/reto\.mdx$/, ''))
+    const folders = globSync(`exercises/${id}/*/reto.mdx`, { cwd: contentFolder }).map((f) =>
+      f.replace(/reto\.mdx$/, ''),
+    )
     expect(folders.length).toBeGreaterThanOrEqual(4)
     for (const folder of folders) {
-      expect(readFileSync(join(content, folder, 'solucion.py'), 'utf8')).not.toBe('')
-      expect(readFileSync(join(content, folder, 'solucion.ts'), 'utf8')).not.toBe('')
+      expect(readFileSync(join(contentFolder, folder, 'solucion.py'), 'utf8')).not.toBe('')
+      expect(readFileSync(join(contentFolder, folder, 'solucion.ts'), 'utf8')).not.toBe('')
     }
   })
 

@@ -20,7 +20,9 @@ install()
 run(command, args)
 
 function install() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(ownNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.log('Instalando las dependencias del proyecto (una sola vez)…')
   // npm tells its scripts which npm is running; it is the one to use again.

@@ -64,8 +64,11 @@ type Run = (recorder: Recorder) => unknown
 
 export function conformance(file: string, runs: Readonly<Record<string, Run>>): void {
   const path = new URL(`../../src/content/recorded/${file}.json`, import.meta.url)
-  const recorded = JSON.parse(readFileSync(path, 'utf8')) as { scenarios: readonly Scenario[] }
-  describe(`as SQLAlchemy 2.0.52 did: ${file}`, () => {
+  const recorded = JSON.parse(readFileSync(path, 'utf8')) as {
+    versions: { sqlalchemy: string }
+    scenarios: readonly Scenario[]
+  }
+  describe(`as SQLAlchemy ${recorded.versions.sqlalchemy} did: ${file}`, () => {
     beforeAll(() => initAlquimia())
     afterAll(() => {
       const known = new Set(recorded.scenarios.map((each) => each.id))

@@ -7,10 +7,12 @@ import {
   type EngineOptions,
   Float,
   foreignKey,
+  foreignKeyConstraint,
   Integer,
   mappedColumn,
   relationship,
   Session,
+  type SessionOptions,
   // biome-ignore lint/suspicious/noShadowRestrictedNames: the name that snippets use
   String,
   Table,
@@ -183,4 +185,85 @@ export function arbol() {
     padre: relationship(() => Nodo, { backPopulates: 'hijos', remoteSide: 'id' }),
   }) {}
   return { Base, Nodo }
+}
+
+export function seguidores() {
+  class Base extends DeclarativeBase {}
+  const sigue = Table(
+    'sigue',
+    Base.metadata,
+    Column('seguidor_id', foreignKey('cuentas.id'), { primaryKey: true }),
+    Column('seguido_id', foreignKey('cuentas.id'), { primaryKey: true }),
+  )
+  class Cuenta extends Base.model('cuentas', {
+    id: mappedColumn(Integer, { primaryKey: true }),
+    nick: mappedColumn(String),
+    siguiendo: relationship(() => [Cuenta], { secondary: sigue, backPopulates: 'seguidores', orderBy: 'Cuenta.id' }),
+    seguidores: relationship(() => [Cuenta], { secondary: sigue, backPopulates: 'siguiendo', orderBy: 'Cuenta.id' }),
+  }) {}
+  return { Base, Cuenta, sigue }
+}
+
+export function facturas() {
+  class Base extends DeclarativeBase {}
+  class Factura extends Base.model('facturas', {
+    serie: mappedColumn(String, { primaryKey: true }),
+    numero: mappedColumn(Integer, { primaryKey: true }),
+    cliente: mappedColumn(String),
+    lineas: relationship(() => [Linea], {
+      backPopulates: 'factura',
+      cascade: 'all, delete-orphan',
+      orderBy: 'Linea.id',
+    }),
+  }) {}
+  class Linea extends Base.model(
+    'lineas',
+    {
+      id: mappedColumn(Integer, { primaryKey: true }),
+      serie: mappedColumn(String),
+      numero: mappedColumn(Integer),
+      concepto: mappedColumn(String),
+      factura: relationship(() => Factura, { backPopulates: 'lineas' }),
+    },
+    { tableArgs: [foreignKeyConstraint(['serie', 'numero'], ['facturas.serie', 'facturas.numero'])] },
+  ) {}
+  return { Base, Factura, Linea }
+}
+
+/** Objects saved out of sight. */
+export function quietSeed(recorder: Recorder, engine: Engine, make: () => readonly object[]): void {
+  recorder.quietly(() => {
+    using s = new Session(engine)
+    s.addAll(make())
+    s.commit()
+  })
+}
+
+/** What the work gives, or the class of its error. */
+export function attempt(work: () => unknown): unknown {
+  try {
+    return work()
+  } catch (error) {
+    return [(error as Error).name]
+  }
+}
+
+type InTienda = (s: Session, models: Tienda, r: Recorder) => unknown
+export function inTienda(body: InTienda, options: SessionOptions = {}): (r: Recorder) => unknown {
+  return (r) => {
+    const models = tienda()
+    const engine = setup(r, models.Base)
+    seedTienda(r, engine, models)
+    using s = new Session(engine, options)
+    return body(s, models, r)
+  }
+}
+export function inBlog(n: number, m: number, body: (s: Session, models: Blog, r: Recorder) => unknown) {
+  return (r: Recorder): unknown => {
+    const models = blog()
+    const engine = setup(r, models.Base)
+    seedBlog(r, engine, models, n, m)
+    using s = new Session(engine)
+    return body(s, models, r)
+  }
 }

@@ -84,6 +84,8 @@ export interface Dialect {
   readonly connects: boolean
   readonly paramLimit: number
   readonly nativeIlike: boolean
+  /** Whether it has `true` and `false`; elsewhere they are 1 and 0. */
+  readonly nativeBoolean: boolean
   readonly supportsReturning: boolean
   /** `%` doubled in literals, as drivers with the format parameter style need. */
   readonly doublesPercent: boolean

@@ -15,7 +15,14 @@ function compileOnly(
   name: string,
   parts: Pick<
     Dialect,
-    'drivers' | 'asyncDrivers' | 'limitStyle' | 'createCompiler' | 'typeName' | 'nativeIlike' | 'doublesPercent'
+    | 'drivers'
+    | 'asyncDrivers'
+    | 'limitStyle'
+    | 'createCompiler'
+    | 'typeName'
+    | 'nativeIlike'
+    | 'nativeBoolean'
+    | 'doublesPercent'
   > &
     Partial<Dialect>,
 ): Dialect {
@@ -52,6 +59,7 @@ export const postgresql = compileOnly('postgresql', {
   asyncDrivers: ['asyncpg'],
   limitStyle: 'limit-offset',
   nativeIlike: true,
+  nativeBoolean: true,
   doublesPercent: true,
   createCompiler: (literal) => new PostgresCompiler(literal),
   typeName: typeNames({ DateTime: 'TIMESTAMP WITHOUT TIME ZONE', LargeBinary: 'BYTEA' }),
@@ -62,6 +70,7 @@ export const mysql = compileOnly('mysql', {
   asyncDrivers: ['aiomysql', 'asyncmy'],
   limitStyle: 'limit-comma',
   nativeIlike: false,
+  nativeBoolean: false,
   doublesPercent: true,
   createCompiler: (literal) => new MysqlCompiler(literal),
   typeName: typeNames({ Boolean: 'BOOL' }),
@@ -72,6 +81,7 @@ export const mssql = compileOnly('mssql', {
   asyncDrivers: ['aioodbc'],
   limitStyle: 'row-number',
   nativeIlike: false,
+  nativeBoolean: false,
   doublesPercent: false,
   createCompiler: (literal) => new MssqlCompiler(literal),
   typeName: typeNames({ Boolean: 'BIT', JSON: 'NVARCHAR(max)', LargeBinary: 'VARBINARY(max)', Text: 'VARCHAR(max)' }),

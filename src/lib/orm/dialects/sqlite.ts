@@ -29,6 +29,7 @@ export const sqlite: Dialect = {
   connects: true,
   paramLimit: 32766,
   nativeIlike: false,
+  nativeBoolean: false,
   supportsReturning: true,
   doublesPercent: false,
   limitStyle: 'limit-offset-always',

@@ -256,6 +256,11 @@ export class Connection implements Bind {
     return new Result(runNow(this.steps(statement, params)))
   }
   *steps(statement: Executable, params?: ParamsFor): Step<ResultData> {
+    if (this.#closed)
+      throw new ResourceClosedError('This Connection is closed', {
+        why: 'la conexión ya se devolvió al pool.',
+        fix: 'pide otra con engine.connect().',
+      })
     yield* this.core.begin()
     return yield* this.core.execute(statement, params)
   }
@@ -276,6 +281,11 @@ export class Connection implements Bind {
       )
     runNow(this.core.begin())
     return new Transaction(this.core)
+  }
+  /** A savepoint: `rollback()` goes back to it, `commit()` releases it. */
+  beginNested(): NestedTransaction {
+    runNow(this.core.begin())
+    return new NestedTransaction(this.core, runNow(this.core.savepoint()))
   }
   commit(): void {
     runNow(this.core.commit())
@@ -321,6 +331,31 @@ export class Transaction {
   }
   rollback(): void {
     if (this.#active) runNow(this.#core.rollback())
+    this.#active = false
+  }
+  [Symbol.dispose](): void {
+    this.rollback()
+  }
+}
+
+/** `using punto = connection.beginNested()`. */
+export class NestedTransaction {
+  readonly #core: CoreConnection
+  readonly #name: string
+  #active = true
+  constructor(core: CoreConnection, name: string) {
+    this.#core = core
+    this.#name = name
+  }
+  get isActive(): boolean {
+    return this.#active
+  }
+  commit(): void {
+    if (this.#active) runNow(this.#core.releaseSavepoint(this.#name))
+    this.#active = false
+  }
+  rollback(): void {
+    if (this.#active) runNow(this.#core.rollbackTo(this.#name))
     this.#active = false
   }
   [Symbol.dispose](): void {

@@ -121,7 +121,7 @@ export function* runInsertMany(
   const types = columns.map((each) => each.type as TypeEngine<unknown>)
   if (statement.parts.returning.length === 0) {
     const ctx = new Compiling(dialect)
-    const { sql, parameters } = compileNode(statement.template(ctx, columns), dialect)
+    const { sql, parameters } = compileNode(statement.template(ctx, columns, rows[0]), dialect)
     const sets = rows.map((row) => bindAll(parameters, row))
     if (sets.length === 1) {
       const { changes, lastId } = yield* connection.run({ sql, parameters, write: true }, sets[0] as never)

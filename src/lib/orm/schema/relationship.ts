@@ -9,7 +9,7 @@ import {
 } from '../errors.ts'
 import type { IdentityKey, InstanceState } from '../session/state.ts'
 import type { Condition, SqlExpr } from '../sql/expression.ts'
-import { and_ } from '../sql/expression.ts'
+import { and_, BindExpr, not_, or_ } from '../sql/expression.ts'
 import { existsFor } from '../sql/relation-exists.ts'
 import { TableColumn } from './column.ts'
 import type { Mapper } from './mapper.ts'
@@ -125,7 +125,6 @@ export class RelationshipProperty {
   secondaryPairs: readonly ColumnPair[] = []
   reverse: RelationshipProperty | undefined
   order: readonly SqlExpr<unknown>[] = []
-  #aliasOf: unknown
 
   constructor(parent: Mapper, key: string, index: number, declared: Relationship<unknown>) {
     this.parent = parent
@@ -144,7 +143,18 @@ export class RelationshipProperty {
   }
   /** The aliased entity it was reached through, if any. */
   get through(): unknown {
-    return this.#aliasOf
+    return undefined
+  }
+  /** The alias of the other class that `ofType` asked for. */
+  get ofTarget(): unknown {
+    return undefined
+  }
+  /** `Clase.hijos.ofType(alias)`: the same relationship, leading to an alias of its class. */
+  ofType(alias: { readonly __entity: unknown }): this {
+    this.parent.registry.configure()
+    const view = Object.create(this) as this
+    Object.defineProperty(view, 'ofTarget', { value: alias })
+    return view
   }
   /** The same relationship of an alias of the class. */
   from(entity: unknown): RelationshipProperty {
@@ -175,11 +185,11 @@ export class RelationshipProperty {
   }
 
   /** `Clase.hijos.any(condición)`: there is at least one. */
-  any(condition?: Condition): Condition {
+  any(condition?: Condition | Criteria): Condition {
     return existsFor(this, condition)
   }
   /** `Clase.padre.has(condición)`. */
-  has(condition?: Condition): Condition {
+  has(condition?: Condition | Criteria): Condition {
     return existsFor(this, condition)
   }
   /** `Clase.padre.eq(objeto)`: same foreign key; `eq(null)`: none. */
@@ -191,9 +201,18 @@ export class RelationshipProperty {
       })
     return and_(
       ...this.pairs.map(([local, remote]) =>
-        local.eq(other === null ? null : ((other as Record<string, unknown>)[remote.key] as never)),
+        other === null
+          ? local.is_(null)
+          : // The value first, as the lazy clause that SQLAlchemy reuses here.
+            literalOf(local, (other as Record<string, unknown>)[remote.key]).eq(local as never),
       ),
     )
+  }
+  /** `Clase.padre.ne(objeto)`: another, or none; `ne(null)`: there is one. */
+  ne(other: object | null): Condition {
+    if (other === null) return not_(this.eq(null))
+    const [[local, remote]] = this.pairs as [ColumnPair]
+    return or_(local.ne((other as Record<string, unknown>)[remote.key] as never), local.is_(null))
   }
   /** `Clase.hijos.contains(objeto)`. */
   contains(other: object): Condition {
@@ -330,6 +349,13 @@ export class RelationshipProperty {
       },
     )
   }
+}
+
+/** `{ atributo: valor }`, as the keyword arguments of any() and has(). */
+export type Criteria = Readonly<Record<string, unknown>>
+
+function literalOf(column: TableColumn<unknown>, content: unknown): SqlExpr<unknown> {
+  return new BindExpr<unknown>(content, column.type)
 }
 
 const groups = new WeakMap<TableColumn<unknown>, object>()

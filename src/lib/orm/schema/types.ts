@@ -4,7 +4,7 @@
  */
 import type { DbValue, TypeDescription } from '../dialects/dialect.ts'
 import { standardTypeName } from '../dialects/types.ts'
-import { ArgumentError, shown } from '../errors.ts'
+import { ArgumentError, StatementError, shown } from '../errors.ts'
 import { Decimal } from './decimal.ts'
 
 /** The marker by which `Integer` and `Integer()` are both a type. */
@@ -62,10 +62,10 @@ function factory<T, A extends readonly unknown[]>(
 }
 
 function wrong(value: unknown, wanted: string, fix: string): never {
-  throw new ArgumentError(`${shown(value)} no sirve para una columna ${wanted}.`, {
-    why: `el valor es de tipo ${value === null ? 'null' : typeof value}.`,
-    fix,
-  })
+  const what = `${shown(value)} no sirve para una columna ${wanted}.`
+  const why = `el valor es de tipo ${value === null ? 'null' : typeof value}.`
+  // As SQLAlchemy, which wraps what a type says of a parameter in a StatementError.
+  throw new StatementError(what, { why, fix }, { sql: '', params: [value], orig: new TypeError(what) })
 }
 
 function bindInteger(value: number): DbValue {
@@ -237,11 +237,14 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 /** JSON text as Python's `json.dumps` writes it, so that the stored bytes are the same from either side. */
 export function pythonJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`
-  if (value !== null && typeof value === 'object' && !(value as { toJSON?: unknown }).toJSON)
+  if (value !== null && typeof value === 'object' && !(value as { toJSON?: unknown }).toJSON) {
+    // A Set or a Map would be written as an empty object.
+    if (value instanceof Set || value instanceof Map) wrong(value, 'JSON_', 'da un objeto o una lista: [...conjunto].')
     return `{${Object.entries(value)
       .filter(([, each]) => each !== undefined)
       .map(([key, each]) => `${pythonJson(key)}: ${pythonJson(each)}`)
       .join(', ')}}`
+  }
   if (typeof value === 'number' && !Number.isFinite(value))
     wrong(value, 'JSON_', 'JSON no tiene NaN ni Infinity: usa null.')
   const text = JSON.stringify(value)
@@ -332,7 +335,11 @@ export function typeOfValue(value: unknown): TypeEngine<unknown> {
   return NullType
 }
 
-/** Parameter of a column value; null and undefined are SQL NULL whatever the type. */
+/** JSON's own null is a value, which SQLAlchemy stores unless it is told `none_as_null`; NULL is a row that has none. */
+export const evaluatesNull = (type: TypeEngine<never> | TypeEngine<unknown>): boolean => type.kind === 'JSON'
+
+/** Parameter of a column value; null and undefined are SQL NULL whatever the type, but for JSON's null. */
 export function bindValue(type: TypeEngine<unknown>, value: unknown): DbValue {
-  return value === null || value === undefined ? null : type.bind(value)
+  if (value === null) return evaluatesNull(type) ? 'null' : null
+  return value === undefined ? null : type.bind(value)
 }

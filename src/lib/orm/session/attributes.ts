@@ -104,10 +104,10 @@ function check(property: RelationshipProperty, item: unknown): InstanceState {
 
 function setList(state: InstanceState, property: RelationshipProperty, value: unknown): void {
   if (!Array.isArray(value))
-    throw new ArgumentError(`${property} es una colección y recibió ${shown(value)}.`, {
-      why: 'una relación de lista guarda una lista.',
-      fix: 'asigna una lista de objetos, aunque sea de uno: [objeto].',
-    })
+    // A plain TypeError, as SQLAlchemy raises for an «incompatible collection type».
+    throw new TypeError(
+      `${property} es una colección y recibió ${shown(value)}.\nPor qué: una relación de lista guarda una lista.\nQué hacer: asigna una lista de objetos, aunque sea de uno: [objeto].`,
+    )
   for (const item of value) check(property, item)
   const list = ((state.rels?.[property.index] as InstrumentedList | undefined) ??
     missingRelation(state, property)) as InstrumentedList
@@ -139,7 +139,9 @@ export function setScalar(
   if (old && old !== value) {
     const oldState = stateOf(old)
     orphaned(oldState, property, state)
-    if (property.reverse) unlink(oldState, property.reverse, state)
+    // As emit_backref_from_scalar_set_event: in a one-to-one, a change that came from the new owner does not go on to
+    // the old one, whose attribute says the same until it expires.
+    if (property.reverse && (!initiator || property.reverse.uselist)) unlink(oldState, property.reverse, state)
   }
   if (target) {
     adopted(target, property, state)

@@ -1,6 +1,6 @@
 /** Evaluates a SQL condition against objects in memory, for `update()` and `delete_()` to bring the session up to date. */
 import { TableColumn } from '../schema/column.ts'
-import { BinaryExpr, BindExpr, BoolList, InExpr, NotExpr, type SqlExpr } from '../sql/expression.ts'
+import { BinaryExpr, BindExpr, BoolList, InExpr, NotExpr, type SqlExpr, TruthExpr } from '../sql/expression.ts'
 import type { InstanceState } from './state.ts'
 
 /** A value that is not loaded makes the answer unknown. */
@@ -30,7 +30,7 @@ export function evaluator(expr: SqlExpr<unknown>): Evaluator | null {
       const value = state.values[column.slot]
       return value === undefined ? UNKNOWN : value
     }
-  if (expr instanceof BindExpr) return () => expr.value
+  if (expr instanceof BindExpr || expr instanceof TruthExpr) return () => expr.value
   if (expr instanceof NotExpr) return lifted([expr.inner], ([inner]) => (inner === null ? null : !inner))
   if (expr instanceof BoolList) {
     const and = expr.operator === 'AND'

@@ -2,7 +2,7 @@
 import type { Step } from '../engine/drive.ts'
 import { plan as corePlan, type Executable } from '../engine/execute.ts'
 import type { ResultData } from '../engine/result.ts'
-import { ArgumentError } from '../errors.ts'
+import { ArgumentError, shown } from '../errors.ts'
 import type { TableColumn } from '../schema/column.ts'
 import type { Mapper } from '../schema/mapper.ts'
 import { bindValue, type TypeEngine } from '../schema/types.ts'
@@ -21,6 +21,12 @@ type Row = Readonly<Record<string, unknown>>
 export function* executeStatement(core: SessionCore, statement: Executable, params?: unknown): Step<ResultData> {
   if (statement instanceof Select) return yield* executeSelect(core, statement as Select, params)
   if (statement instanceof Dml) return yield* executeDml(core, statement as Dml<readonly unknown[], unknown>, params)
+  // Session.execute says of a string what Connection.execute calls not executable.
+  if (typeof statement === 'string')
+    throw new ArgumentError(`Textual SQL expression ${shown(statement)} should be explicitly declared as text()`, {
+      why: 'una cadena no es una sentencia: así nadie concatena datos sin querer.',
+      fix: "escribe session.execute(text('…')).",
+    })
   yield* core.autoflush()
   return yield* corePlan(statement, yield* core.connection(), params)
 }
@@ -32,13 +38,10 @@ function* executeSelect(core: SessionCore, select: Select, params: unknown): Ste
   return { data, single, keys: plan.keys, rowcount: data.length, needsUnique: plan.needsUnique }
 }
 
-function* executeDml(
-  core: SessionCore,
-  statement: Dml<readonly unknown[], unknown>,
-  params: unknown,
-): Step<ResultData> {
+function* executeDml(core: SessionCore, given: Dml<readonly unknown[], unknown>, params: unknown): Step<ResultData> {
   yield* core.autoflush()
   const connection = yield* core.connection()
+  const statement = given instanceof Update && !params ? given.settled() : given
   const { mapper, returning } = statement.parts
   if (statement instanceof Update && Array.isArray(params))
     return yield* updateByKey(core, statement as Update, params as Row[])
@@ -122,7 +125,8 @@ function synchroniser(core: SessionCore, statement: Update | Delete, mapper: Map
       const matched = rows
         .map((row) => core.identity(mapper).get(mapper.keyOf(row) as never))
         .filter((each): each is InstanceState => each !== undefined)
-      apply(core, statement, matched, null)
+      // What was fetched is which rows; the values are worked out here when they can be.
+      apply(core, statement, matched, statement instanceof Update ? evaluated(statement, matched) : null)
       return { ...result, data: null, keys: [], rowcount: rows.length }
     },
   }

@@ -3,6 +3,7 @@ import type { DbValue, Dialect } from '../dialects/dialect.ts'
 import type { Step } from '../engine/drive.ts'
 import type { TableColumn } from '../schema/column.ts'
 import type { Mapper } from '../schema/mapper.ts'
+import { bindValue, evaluatesNull, type TypeEngine } from '../schema/types.ts'
 import { Compiling, compileNode } from '../sql/compile.ts'
 import { callDefault } from '../sql/dml.ts'
 import { SqlExpr } from '../sql/expression.ts'
@@ -43,12 +44,15 @@ function prepareInsert(state: InstanceState): string | null {
     if (content === undefined || content === null) {
       const column = columns[i] as TableColumn<unknown>
       const { options } = column
-      if (content === undefined && options.default !== undefined) {
+      // As _collect_insert_commands: None counts as not given, so that defaults apply to it; JSON's null is a value.
+      const given = content === null && evaluatesNull(column.type)
+      if (!given && options.default !== undefined) {
         content = callDefault(options.default)
         values[i] = content
       }
       if (content === undefined || content === null) {
-        if (column.primaryKey || (content === undefined && options.serverDefault !== undefined)) name += `-${i}`
+        if (column.primaryKey || (!given && (options.serverDefault !== undefined || evaluatesNull(column.type))))
+          name += `-${i}`
         // What is not given is NULL in the row.
         else values[i] = null
         continue
@@ -72,7 +76,11 @@ function parameters(shape: Shape, values: readonly unknown[]): DbValue[] {
   const out: DbValue[] = new Array(columns.length)
   for (let i = 0; i < columns.length; i++) {
     const content = values[(columns[i] as TableColumn<unknown>).slot]
-    out[i] = content === null || content === undefined ? null : (binders[i] as (content: unknown) => DbValue)(content)
+    const column = columns[i] as TableColumn<unknown>
+    out[i] =
+      content === null || content === undefined
+        ? bindValue(column.type as TypeEngine<unknown>, content)
+        : (binders[i] as (content: unknown) => DbValue)(content)
   }
   return out
 }
@@ -88,7 +96,10 @@ function* insertBatch(
   const connection = yield* core.connection()
   const { dialect } = core.engine
   const left = new Set(name.split('-').filter(Boolean).map(Number))
-  const generated = mapper.columns.filter((each) => left.has(each.slot))
+  // JSON that is not given is left out and is NULL: nothing to bring back.
+  const generated = mapper.columns.filter(
+    (each) => left.has(each.slot) && (each.primaryKey || each.options.serverDefault !== undefined),
+  )
   const missingDefaults = generated.filter((each) => !each.primaryKey)
   const missingKey = generated.some((each) => each.primaryKey)
   const count = to - from
@@ -143,15 +154,20 @@ function* insertWithExpressions(core: SessionCore, state: InstanceState): Step<v
   const connection = yield* core.connection()
   const { dialect } = core.engine
   const { mapper, values } = state
+  const omitted = (each: TableColumn<unknown>) => each.primaryKey || each.options.serverDefault !== undefined
   const given = mapper.columns.filter(
-    (each) => values[each.slot] !== undefined && !(each.primaryKey && values[each.slot] === null),
+    (each) => values[each.slot] !== undefined && !(omitted(each) && values[each.slot] === null),
   )
+  // A default of the model is brought back; what the program assigned is read when asked for.
+  const isDefault = (each: TableColumn<unknown>) => values[each.slot] === each.options.default
   const returned = mapper.columns.filter(
     (each) =>
       (each.primaryKey && !given.includes(each)) ||
-      values[each.slot] instanceof SqlExpr ||
-      (values[each.slot] === undefined && each.options.serverDefault !== undefined),
+      (values[each.slot] instanceof SqlExpr && isDefault(each)) ||
+      (values[each.slot] == null && each.options.serverDefault !== undefined),
   )
+  // Server defaults need RETURNING; a key alone comes as lastrowid, as SQLAlchemy asks for it.
+  const returning = returned.some((each) => !each.primaryKey)
   const ctx = new Compiling(dialect)
   const params: DbValue[] = []
   const compiled = compileNode(
@@ -163,16 +179,27 @@ function* insertWithExpressions(core: SessionCore, state: InstanceState): Step<v
         kind: 'ValuesNode',
         values: [{ kind: 'ValueListNode', values: given.map((each) => contentNode(ctx, each, values[each.slot])) }],
       } as never,
-      returning: {
-        kind: 'ReturningNode',
-        selections: returned.map((each) => selection(columnNode(each.name))) as never,
-      },
+      ...(returning
+        ? {
+            returning: {
+              kind: 'ReturningNode' as const,
+              selections: returned.map((each) => selection(columnNode(each.name))) as never,
+            },
+          }
+        : {}),
     },
     dialect,
   )
   params.push(...core.bind(compiled.parameters))
-  const { rows } = yield* connection.run(compiled, params)
-  take(state, returned, rows[0] as unknown[])
+  const { rows, lastId } = yield* connection.run(compiled, params)
+  if (returning) take(state, returned, rows[0] as unknown[])
+  else if (returned.length) take(state, returned, [lastId])
   for (const each of mapper.columns) if (values[each.slot] === undefined) values[each.slot] = null
+  // What an expression came to is read when it is asked for, as after an UPDATE.
+  for (const each of given)
+    if (values[each.slot] instanceof SqlExpr) {
+      values[each.slot] = undefined
+      state.expired = true
+    }
   core.inserted(state)
 }

@@ -144,8 +144,9 @@ class Run {
     if (first) {
       this.#seen.add(state)
       if (loader.later) state.more.loaders = new Map([...(state.extra?.loaders ?? []), ...loader.later])
+      // SelectInLoader asks for what its option names even if it is loaded, and then leaves it as it was.
       for (const followUp of loader.followUps)
-        if (populateExisting || state.rels?.[followUp.property.index] === undefined) {
+        if (populateExisting || followUp.explicit || state.rels?.[followUp.property.index] === undefined) {
           const set = this.#pending.get(followUp)
           if (set) set.add(state)
           else this.#pending.set(followUp, new Set([state]))

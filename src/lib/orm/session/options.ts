@@ -3,10 +3,19 @@ import { ArgumentError, shown } from '../errors.ts'
 import { TableColumn } from '../schema/column.ts'
 import type { Mapper } from '../schema/mapper.ts'
 import { RelationshipProperty } from '../schema/relationship.ts'
-import type { Entity } from '../sql/entity.ts'
+import { type Entity, entityOrNull } from '../sql/entity.ts'
 import type { SqlExpr } from '../sql/expression.ts'
 
-export type Strategy = 'select' | 'joined' | 'selectin' | 'subquery' | 'raise' | 'noload' | 'contains' | 'path'
+export type Strategy =
+  | 'select'
+  | 'joined'
+  | 'selectin'
+  | 'subquery'
+  | 'immediate'
+  | 'raise'
+  | 'noload'
+  | 'contains'
+  | 'path'
 type AnyColumn = SqlExpr<unknown>
 
 type LoadStep =
@@ -14,14 +23,16 @@ type LoadStep =
       readonly property: RelationshipProperty | '*'
       readonly strategy: Strategy
       readonly inner: boolean
-      readonly alias?: Entity
     }
   | { readonly columns: readonly TableColumn<unknown>[]; readonly only: boolean }
 
 export class LoaderOption {
   readonly steps: readonly LoadStep[]
-  constructor(steps: readonly LoadStep[]) {
+  /** `raiseload('*')` on its own, which no path leads to. */
+  readonly everywhere: boolean
+  constructor(steps: readonly LoadStep[], everywhere = false) {
     this.steps = steps
+    this.everywhere = everywhere
   }
   #then(property: RelationshipProperty | '*', strategy: Strategy, inner = false): LoaderOption {
     return new LoaderOption([...this.steps, { property: checked(property), strategy, inner }])
@@ -83,15 +94,15 @@ function columnsOf(columns: readonly AnyColumn[]): readonly TableColumn<unknown>
   })
 }
 
-const start = (property: RelationshipProperty | '*', strategy: Strategy, inner = false, alias?: Entity) =>
-  new LoaderOption([{ property: checked(property), strategy, inner, ...(alias ? { alias } : {}) }])
+const start = (property: RelationshipProperty | '*', strategy: Strategy, inner = false) =>
+  new LoaderOption([{ property: checked(property), strategy, inner }], property === '*')
 
 export const joinedload = (property: RelationshipProperty, options: { readonly innerjoin?: boolean } = {}) =>
   start(property, 'joined', options.innerjoin ?? false)
 export const selectinload = (property: RelationshipProperty) => start(property, 'selectin')
 export const subqueryload = (property: RelationshipProperty) => start(property, 'subquery')
 export const lazyload = (property: RelationshipProperty | '*') => start(property, 'select')
-export const immediateload = (property: RelationshipProperty) => start(property, 'selectin')
+export const immediateload = (property: RelationshipProperty) => start(property, 'immediate')
 export const raiseload = (property: RelationshipProperty | '*') => start(property, 'raise')
 export const noload = (property: RelationshipProperty | '*') => start(property, 'noload')
 export const containsEager = (property: RelationshipProperty) => start(property, 'contains')
@@ -105,6 +116,9 @@ export interface Directive {
   readonly strategy: Strategy
   readonly inner: boolean
   readonly below: readonly LoaderOption[]
+  readonly explicit: boolean
+  /** `containsEager(A.bs.ofType(alias))`: where the rows come from. */
+  readonly alias?: Entity | undefined
 }
 export interface Directives {
   readonly forProperty: (property: RelationshipProperty) => Directive
@@ -114,8 +128,13 @@ export interface Directives {
 
 /** What the options say about one entity: the first step of those that start in it. */
 export function directivesFor(mapper: Mapper, options: readonly LoaderOption[]): Directives {
-  const explicit = new Map<number, { strategy: Strategy; inner: boolean; below: LoaderOption[] }>()
+  const explicit = new Map<
+    number,
+    { strategy: Strategy; inner: boolean; below: LoaderOption[]; explicit: true; alias: Entity | undefined }
+  >()
   let wildcard: Strategy | undefined
+  // A wildcard that starts an option is for every entity of the query, those loaded afterwards too.
+  const everywhere = options.filter((each) => each.everywhere)
   let only: Set<TableColumn<unknown>> | null = null
   const deferred = new Set<TableColumn<unknown>>()
   for (const option of flattened(options)) {
@@ -133,7 +152,14 @@ export function directivesFor(mapper: Mapper, options: readonly LoaderOption[]):
     }
     if (step.property.parent !== mapper) continue
     const { index } = step.property
-    const entry = explicit.get(index) ?? { strategy: 'path' as Strategy, inner: false, below: [] }
+    const entry = explicit.get(index) ?? {
+      strategy: 'path' as Strategy,
+      inner: false,
+      below: [...everywhere],
+      explicit: true as const,
+      alias: undefined,
+    }
+    entry.alias ??= entityOrNull(step.property.ofTarget)
     if (step.strategy !== 'path') entry.strategy = step.strategy
     entry.inner ||= step.inner
     if (rest.length) entry.below.push(new LoaderOption(rest))
@@ -145,7 +171,12 @@ export function directivesFor(mapper: Mapper, options: readonly LoaderOption[]):
     forProperty(property) {
       const entry = explicit.get(property.index)
       if (entry && entry.strategy !== 'path') return entry
-      return { strategy: wildcard ?? property.lazy, inner: false, below: entry?.below ?? [] }
+      return {
+        strategy: wildcard ?? property.lazy,
+        inner: false,
+        below: entry?.below ?? everywhere,
+        explicit: wildcard !== undefined,
+      }
     },
   }
 }

@@ -11,14 +11,15 @@ export function* saveAll(core: SessionCore, work: UnitOfWork): Step<void> {
   const pending = [...work.syncs]
   for (const group of work.order(work.saves)) {
     const states = pending.length ? new Set(group) : null
-    for (const sync of pending) if (states?.has(sync.child) && !sync.property.options.postUpdate) synchronise(sync)
+    for (const sync of pending)
+      if (states?.has(sync.child) && !sync.property.options.postUpdate) yield* synchronise(core, sync)
     yield* saveGroup(core, work, group)
   }
   for (const sync of pending) if (sync.property.options.postUpdate) postponed.push(sync)
   if (postponed.length) {
     const changed = new Set<InstanceState>()
     for (const sync of postponed) {
-      synchronise(sync)
+      yield* synchronise(core, sync)
       changed.add(sync.child)
     }
     yield* updateRows(
@@ -29,9 +30,12 @@ export function* saveAll(core: SessionCore, work: UnitOfWork): Step<void> {
 }
 
 /** Copies the parent's key into the foreign key, or NULL. */
-function synchronise({ child, parent, property }: UnitOfWork['syncs'][number]): void {
+function* synchronise(core: SessionCore, { child, parent, property }: UnitOfWork['syncs'][number]): Step<void> {
   for (const [local, remote] of property.pairs) {
     const [key, foreign] = property.direction === 'MANYTOONE' ? [remote, local] : [local, remote]
+    // A key that a commit expired is read first, as sync.populate does.
+    if (parent && parent.key !== undefined && parent.values[key.slot] === undefined)
+      yield* core.ensureLoaded(parent, key)
     const content = parent ? parent.values[key.slot] : null
     if (foreign.primaryKey && content === null && child.key !== undefined)
       throw new FlushError(
@@ -66,14 +70,13 @@ function* saveGroup(core: SessionCore, work: UnitOfWork, group: readonly Instanc
       work.deletes.delete(holder)
       core.switched(holder, state, key as IdentityKey)
       updates.push(state)
-    } else
-      throw new FlushError(
-        `New instance ${state.describe()} with identity key (${state.mapper.name}, ${key}) conflicts with persistent instance ${holder.describe()}`,
-        {
-          why: 'la sesión ya tiene un objeto con esa clave primaria.',
-          fix: 'usa otra clave, cambia el objeto que ya existe, o merge().',
-        },
+    } else {
+      // As SQLAlchemy's _organize_states_for_save: it says so and lets the database refuse the row.
+      core.warn(
+        `New instance ${state.describe()} with identity key (${state.mapper.name}, ${key}) conflicts with persistent instance ${holder.describe()}: usa otra clave, cambia el objeto que ya existe, o merge().`,
       )
+      fresh.push(state)
+    }
   }
   updates.sort(byKey)
   // Nearly always in order already: sorting ten thousand objects is not free.

@@ -22,8 +22,10 @@ export interface JoinedLoad {
 }
 export interface FollowUp {
   readonly property: RelationshipProperty
-  readonly strategy: 'selectin' | 'subquery'
+  readonly strategy: 'selectin' | 'subquery' | 'immediate'
   readonly options: readonly LoaderOption[]
+  /** Asked for by the query, and not only declared in the model. */
+  readonly explicit: boolean
 }
 
 /** How to make one entity out of a row. */
@@ -144,12 +146,21 @@ function plain(
     const { node, labels } = statementNode(select, ctx)
     return { node, keys: labels.map((each) => each.key) }
   }
+  nameAliases(columns, ctx)
   const { node, labels } = statementNode(select, ctx, {
     columns,
     joins: building.joins.map((each) => each(ctx)),
     orderBy: building.orderBy,
   })
   return { node, keys: labels.map((each) => each.key) }
+}
+
+/** Aliases are numbered as their columns are met, before the joins that bring them. */
+function nameAliases(columns: readonly SqlExpr<unknown>[], ctx: Compiling): void {
+  for (const each of columns) {
+    const { table } = each as Partial<TableColumn<unknown>>
+    if (table instanceof AliasedTable) table.refName(ctx)
+  }
 }
 
 /**
@@ -228,17 +239,17 @@ function planEntity(
   wanted.push({ loader, columns })
   emit(columns)
   for (const property of mapper.relationships) {
-    const { strategy, inner, below } = directives.forProperty(property)
+    const { strategy, inner, below, explicit, alias } = directives.forProperty(property)
     switch (strategy) {
       case 'joined': {
         // A relationship that leads back to itself by default would never end.
-        if (path.has(property) && !below.length) break
+        if (path.has(property) && !explicit) break
         joined.push(joinEntity(entity, property, inner, below, building, wanted, new Set([...path, property])))
         break
       }
       case 'contains': {
         const loaderBelow = planEntity(
-          mapperEntity(property.target),
+          alias ?? mapperEntity(property.target),
           below,
           building,
           wanted,
@@ -252,7 +263,8 @@ function planEntity(
       }
       case 'selectin':
       case 'subquery':
-        if (!path.has(property) || below.length) followUps.push({ property, strategy, options: below })
+      case 'immediate':
+        if (!path.has(property) || explicit) followUps.push({ property, strategy, options: below, explicit })
         break
       case 'noload':
         none.push(property)
@@ -292,7 +304,6 @@ function joinEntity(
   const steps = relationshipSteps(property.from(from), entity.source)
   const type = innerJoin ? 'InnerJoin' : 'LeftJoin'
   building.joins.push((ctx) => {
-    // The alias is named when first met, parents before children, as SQLAlchemy numbers them.
     const target = entity.source.fromNode(ctx)
     const [first, second] = steps
     if (!second) return joinNode(type, target, (first as { on: Condition }).on.node(ctx))
@@ -304,16 +315,21 @@ function joinEntity(
     } as unknown as Node)
     return joinNode(type, pair, (first as { on: Condition }).on.node(ctx))
   })
+  for (const each of property.order) building.orderBy.push(inSource(each, entity.source))
+  // As JoinedLoader: joins and orders go from the parents down, columns from the deepest up.
+  let own: readonly SqlExpr<unknown>[] = []
   const loader = planEntity(
     entity,
     options,
     building,
     wanted,
     {},
-    (columns) => building.secondary.push(...columns),
+    (columns) => {
+      own = columns
+    },
     path,
   )
-  for (const each of property.order) building.orderBy.push(inSource(each, entity.source))
+  building.secondary.push(...own)
   return { property, loader }
 }
 

@@ -99,8 +99,10 @@ export class Query<R, E = unknown> implements Iterable<R> {
   }
   all(): R[] {
     const result = this.#session.execute(this.#select)
-    // A query of one entity never repeats it.
-    return (this.#entity() ? result.unique().scalars().all() : result.unique().all()) as R[]
+    // With a model among its items a row is not repeated; columns alone give what the database does.
+    if (this.#entity()) return result.unique().scalars().all() as R[]
+    const filtered = this.#select.parts.items.some((each) => entityOrNull(each) !== undefined)
+    return (filtered ? result.unique() : result).all() as R[]
   }
   #rows(): R[] {
     const result = this.#session.execute(this.#select)
@@ -128,7 +130,8 @@ export class Query<R, E = unknown> implements Iterable<R> {
     return rows[0] ?? null
   }
   scalar(): unknown {
-    return this.#session.execute(this.#select).scalar()
+    // As Query.scalar: one row or none, and more is an error.
+    return this.#session.execute(this.#select).scalarOneOrNone()
   }
   get(key: unknown): R | null {
     return this.#session.get(this.#select.parts.items[0] as never, key) as R | null

@@ -12,8 +12,13 @@ import type { InstanceState } from './state.ts'
 import { byKey, insertStatement, matching, runSets, shapeOf, stale, whereValues } from './statements.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 export function* saveAssociations(core: SessionCore, work: UnitOfWork): Step<void> {
-  for (const [table, { columns, added, removed }] of work.associations) {
+  for (const { table, columns, added, removed } of work.associations.values()) {
     const { dialect } = core.engine
+    // Keys that a commit expired are read first, as sync.populate_dict does.
+    for (const [state, property, other] of [...removed, ...added]) {
+      for (const [local] of property.pairs) yield* core.ensureLoaded(state, local)
+      for (const [local] of property.secondaryPairs) yield* core.ensureLoaded(other, local)
+    }
     const rowFor = ([state, property, other]: (typeof added)[number]): DbValue[] =>
       columns.map((column) => {
         const own = property.pairs.find(([, remote]) => remote === column)

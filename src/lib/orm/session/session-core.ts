@@ -22,7 +22,7 @@ import type { Mapper } from '../schema/mapper.ts'
 import { mapperOf } from '../schema/mapper.ts'
 import type { RelationshipProperty } from '../schema/relationship.ts'
 import { bindAll } from '../sql/compile.ts'
-import type { Select } from '../sql/select.ts'
+import { Select } from '../sql/select.ts'
 import { reconcile } from './attributes.ts'
 import { InstrumentedList, listChanges, listSaved } from './collection.ts'
 import { type Loading, materialise, type Pending, refill } from './load.ts'
@@ -42,7 +42,7 @@ import {
   stateOf,
   TRANSIENT,
 } from './state.ts'
-import { followUp, keySelect, loadByKey, loadExpired, loadRelation } from './strategies.ts'
+import { columnsToLoad, followUp, keySelect, loadByKey, loadExpired, loadRelation } from './strategies.ts'
 import { SessionTransaction } from './transaction.ts'
 import { UnitOfWork } from './unit-of-work.ts'
 import { changedColumns } from './update.ts'
@@ -374,16 +374,22 @@ export class SessionCore implements SessionHook {
       this.#connection = connection
     }
     if (!connection.inTransaction) yield* connection.begin()
+    if (this.transaction?.parent && !this.transaction.savepoint)
+      yield* this.#openSavepoints(connection, this.transaction)
     return connection
   }
   *beginNested(): Step<SessionTransaction> {
     const parent = this.#autobegin()
     yield* this.flush()
-    const connection = yield* this.connection()
     const nested = new SessionTransaction(parent)
-    nested.savepoint = yield* connection.savepoint()
     this.transaction = nested
     return nested
+  }
+  /** A savepoint is not sent until something is, as SessionTransaction._connection_for_bind. */
+  *#openSavepoints(connection: CoreConnection, transaction: SessionTransaction): Step<void> {
+    if (!transaction.parent || transaction.savepoint) return
+    yield* this.#openSavepoints(connection, transaction.parent)
+    transaction.savepoint = yield* connection.savepoint()
   }
 
   /** Commits the innermost transaction, or the given one with those inside it. */
@@ -395,15 +401,19 @@ export class SessionCore implements SessionHook {
   }
   *#commitOne(): Step<void> {
     const transaction = this.#autobegin()
-    if (!transaction.nested) this.events.emit('beforeCommit')
+    this.events.emit('beforeCommit')
     yield* this.flush()
     if (transaction.parent) {
       if (transaction.savepoint) yield* (this.#connection as CoreConnection).releaseSavepoint(transaction.savepoint)
       for (const state of transaction.created) transaction.parent.created.push(state)
       for (const state of transaction.removed) transaction.parent.removed.add(state)
       for (const state of transaction.dirtied) transaction.parent.dirtied.add(state)
+      for (const [state, key] of transaction.keySwitches)
+        if (!transaction.parent.keySwitches.has(state)) transaction.parent.keySwitches.set(state, key)
       transaction.status = 'closed'
       this.transaction = transaction.parent
+      // A savepoint says so too, as SessionTransaction.commit.
+      this.events.emit('afterCommit')
       return
     }
     const connection = this.#connection
@@ -438,10 +448,7 @@ export class SessionCore implements SessionHook {
     if (transaction.status !== 'failed') yield* this.#undo(transaction)
     transaction.status = 'closed'
     this.transaction = transaction.parent
-    if (!transaction.parent) {
-      yield* this.#disconnect()
-      this.events.emit('afterRollback')
-    }
+    if (!transaction.parent) yield* this.#disconnect()
   }
   *#disconnect(): Step<void> {
     const connection = this.#connection
@@ -453,9 +460,11 @@ export class SessionCore implements SessionHook {
     const connection = this.#connection
     if (connection) {
       if (transaction.savepoint) yield* connection.rollbackTo(transaction.savepoint)
-      else yield* connection.rollback()
+      else if (!transaction.nested) yield* connection.rollback()
     }
     this.#restore(transaction)
+    // Of savepoints too, and of what a failed flush undoes, as SessionTransaction._rollback_impl.
+    this.events.emit('afterRollback')
   }
   #restore(transaction: SessionTransaction): void {
     for (const state of [...this.fresh]) {
@@ -471,12 +480,17 @@ export class SessionCore implements SessionHook {
       state.expired = false
       this.#release(state, TRANSIENT)
     }
+    for (const [state, key] of transaction.keySwitches) {
+      if (created.has(state)) continue
+      this.#forget(state)
+      state.key = key
+      this.identity(state.mapper).set(key, state)
+    }
     for (const state of transaction.removed) {
       if (created.has(state) || state.key === undefined) continue
       this.identity(state.mapper).set(state.key, state)
       state.session = this
       this.move(state, PERSISTENT)
-      state.expire()
     }
     this.doomed.clear()
     for (const state of this.all())
@@ -579,7 +593,11 @@ export class SessionCore implements SessionHook {
     // A changed primary key is another place in the identity map.
     if (state.mapper.primaryKey.some((column) => state.committed?.has(column.slot))) {
       const map = this.identity(state.mapper)
-      if (state.key !== undefined) map.delete(state.key)
+      if (state.key !== undefined) {
+        map.delete(state.key)
+        const switches = this.transaction?.keySwitches
+        if (switches && !switches.has(state)) switches.set(state, state.key)
+      }
       state.key = state.mapper.keyFrom(state.values)
       if (state.key !== undefined) map.set(state.key, state)
     }
@@ -588,12 +606,17 @@ export class SessionCore implements SessionHook {
   /** A new object takes the row of a deleted one with the same key. */
   switched(old: InstanceState, fresh: InstanceState, key: IdentityKey): void {
     this.doomed.delete(old)
-    this.#release(old, DETACHED)
+    this.transaction?.removed.add(old)
+    this.move(old, DELETED)
     fresh.key = key
+    // Only what was given is sent; the rest is the old row's and is read when asked for.
     fresh.committed = new Map(
-      fresh.mapper.columns.filter((each) => !each.primaryKey).map((each) => [each.slot, undefined]),
+      fresh.mapper.columns
+        .filter((each) => !each.primaryKey && fresh.values[each.slot] !== undefined)
+        .map((each) => [each.slot, undefined]),
     )
-    for (let i = 0; i < fresh.values.length; i++) fresh.values[i] ??= null
+    fresh.expired = fresh.values.includes(undefined)
+    this.transaction?.created.push(fresh)
     this.identity(fresh.mapper).set(key, fresh)
     this.move(fresh, PERSISTENT)
   }
@@ -664,23 +687,36 @@ export class SessionCore implements SessionHook {
     const mapper = mapperOf(cls, 'session.get()')
     mapper.registry.configure()
     const identity = this.keyFor(mapper, key)
+    if (identity === null) return yield* this.#getWithoutKey(mapper)
     const known = this.identity(mapper).get(identity)
     if (known && !options.populateExisting) {
-      if (!known.expired || this.doomed.has(known)) return known.obj
-      this.#autobegin()
+      if (!known.expired) return known.obj
+      const transaction = this.#autobegin()
       try {
-        yield* loadExpired(this, known)
+        yield* loadExpired(this, known, { flush: true })
+        return known.obj
       } catch (error) {
-        if ((error as Error).name === 'ObjectDeletedError') return null
-        throw error
+        if ((error as Error).name !== 'ObjectDeletedError') throw error
+        // As get_from_identity: the object is deleted for this session, and the database is asked once more.
+        this.#forget(known)
+        transaction.removed.add(known)
+        this.move(known, DELETED)
       }
-      return known.obj
     }
     yield* this.autoflush()
     const state = yield* loadByKey(this, mapper, identity, options.options ?? [], options.populateExisting ?? false)
     return state?.obj ?? null
   }
-  keyFor(mapper: Mapper, key: unknown): IdentityKey {
+  /** `get(Clase, null)`: SQLAlchemy warns and asks for `IS NULL`, which no row is. */
+  *#getWithoutKey(mapper: Mapper): Step<null> {
+    this.warn('fully NULL primary key identity cannot load any object: una clave primaria nunca es null.')
+    yield* this.autoflush()
+    const where = mapper.primaryKey.map((column) => column.is_(null))
+    yield* this.runPlan(this.plan(new Select({ items: [mapper.cls], where, longLabels: true })), [])
+    return null
+  }
+  /** Null when every part of the key is. */
+  keyFor(mapper: Mapper, key: unknown): IdentityKey | null {
     const names = mapper.primaryKey.map((column) => column.key)
     const parts = Array.isArray(key)
       ? key
@@ -689,6 +725,7 @@ export class SessionCore implements SessionHook {
         : [key]
     const identity = parts.length === names.length ? mapper.keyOf(parts) : undefined
     if (identity !== undefined) return identity
+    if (parts.length === names.length && parts.every((each) => each === null || each === undefined)) return null
     throw new InvalidRequestError(
       `Incorrect number of values in identifier to formulate primary key for session.get(${mapper.name}): ${shown(key)}`,
       {
@@ -705,7 +742,7 @@ export class SessionCore implements SessionHook {
 
   loadColumns(state: InstanceState, slot: number): void {
     const alone = state.extra?.deferred?.has(slot)
-    this.now(loadExpired(this, state, alone ? [slot] : undefined))
+    this.now(loadExpired(this, state, alone ? { wanted: [slot], flush: true } : { flush: true }))
   }
   loadRelation(state: InstanceState, property: RelationshipProperty): unknown {
     return this.now(loadRelation(this, state, property))
@@ -717,11 +754,16 @@ export class SessionCore implements SessionHook {
       throw new InvalidRequestError(`Instance '${state.describe()}' is not persistent within this Session`, {
         fix: 'solo se refresca lo que ya está guardado y en esta sesión.',
       })
-    yield* this.autoflush()
+    // In this order, as Session.refresh: the object's own changes are lost, those of others are sent.
     this.expire(instance, names)
+    yield* this.autoflush()
     const { mapper } = state
     const columns = names ? mapper.columns.filter((each) => names.includes(each.key)) : mapper.columns
-    const only = mapper.columns.filter((each) => each.primaryKey || columns.includes(each))
+    // With a relationship among them the key is read too.
+    const withKey = names?.some((name) => mapper.relationship(name))
+    const only = withKey
+      ? mapper.columns.filter((each) => each.primaryKey || columns.includes(each))
+      : columnsToLoad(mapper, columns)
     const plan = this.cachedPlan(
       mapper,
       `refresh${only.map((each) => each.slot).join()}`,

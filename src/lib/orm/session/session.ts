@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Emitter } from '../engine/events.ts'
 import type { Executable, NamesOf, RowsOf } from '../engine/execute.ts'
 import { Result, type ScalarResult } from '../engine/result.ts'
-import { ArgumentError, NoResultFound, shown } from '../errors.ts'
+import { ArgumentError, NoResultFound, ResourceClosedError, shown } from '../errors.ts'
 import { mapperOf } from '../schema/mapper.ts'
 import type { InstanceOf } from '../schema/model.ts'
 import { type Insert, insert, type Update, update } from '../sql/dml.ts'
@@ -198,12 +198,27 @@ export class Session {
   }
 
   // Bulk, as older guides write it
-  bulkSaveObjects(instances: Iterable<object>): void {
-    this.addAll(instances)
-    this.flush()
+  /** New objects are written and stay outside the session, as in SQLAlchemy; with `returnDefaults` they enter it. */
+  bulkSaveObjects(instances: Iterable<object>, options: { readonly returnDefaults?: boolean } = {}): void {
+    const all = [...instances]
+    const plain = options.returnDefaults ? [] : all.filter((each) => stateOf(each).key === undefined)
+    for (const [mapper, objects] of runs(plain, (each) => stateOf(each).mapper))
+      this.bulkInsertMappings(
+        mapper.cls as never,
+        objects.map((each) => {
+          const { values } = stateOf(each)
+          return Object.fromEntries(mapper.columns.map((column) => [column.key, values[column.slot]]))
+        }),
+      )
+    this.addAll(all.filter((each) => !plain.includes(each)))
+    if (plain.length < all.length) this.flush()
   }
+  /** One statement for each run of rows with the same columns; what is null is left out. */
   bulkInsertMappings(cls: Model, rows: readonly Readonly<Record<string, unknown>>[]): void {
-    if (rows.length) this.execute(insert(mapperOf(cls, 'bulkInsertMappings()').cls) as unknown as Insert, rows)
+    const { cls: target } = mapperOf(cls, 'bulkInsertMappings()')
+    const given = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, each]) => each != null)))
+    for (const [, group] of runs(given, (row) => Object.keys(row).sort().join()))
+      this.execute(insert(target as never) as unknown as Insert, group)
   }
   bulkUpdateMappings(cls: Model, rows: readonly Readonly<Record<string, unknown>>[]): void {
     if (rows.length) this.execute(update(mapperOf(cls, 'bulkUpdateMappings()').cls) as unknown as Update, rows)
@@ -231,6 +246,11 @@ export class TransactionHandle {
     return this.#transaction.nested
   }
   commit(): void {
+    if (this.#transaction.status === 'closed')
+      throw new ResourceClosedError('This transaction is closed', {
+        why: 'ya se hizo commit o rollback con ella.',
+        fix: 'abre otra con session.begin().',
+      })
     this.#core.now(this.#core.commit(this.#transaction))
   }
   rollback(): void {
@@ -240,6 +260,18 @@ export class TransactionHandle {
   [Symbol.dispose](): void {
     this.rollback()
   }
+}
+
+/** Consecutive items that share a key. */
+function runs<T, K>(items: readonly T[], keyOf: (item: T) => K): [K, T[]][] {
+  const out: [K, T[]][] = []
+  for (const item of items) {
+    const key = keyOf(item)
+    const last = out.at(-1)
+    if (last && last[0] === key) last[1].push(item)
+    else out.push([key, [item]])
+  }
+  return out
 }
 
 /** A set that also answers to `length`, for those who come from `len(session.new)`. */

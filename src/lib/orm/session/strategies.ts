@@ -64,16 +64,31 @@ export function* loadByKey(
   return data.length ? (core.identity(mapper).get(key) ?? null) : null
 }
 
+/** Exactly what is asked for, as SQLAlchemy; the key too where the row must say whose it is. */
+export function columnsToLoad(mapper: Mapper, asked: readonly TableColumn<unknown>[]): readonly TableColumn<unknown>[] {
+  const eager = mapper.relationships.some(({ lazy }) => lazy !== 'select' && lazy !== 'raise' && lazy !== 'noload')
+  if (asked.length && !eager) return asked
+  return mapper.columns.filter((each) => each.primaryKey || asked.includes(each))
+}
+
 /** Reads the columns of an expired object that nobody has set since. */
-export function* loadExpired(core: SessionCore, state: InstanceState, wanted?: readonly number[]): Step<void> {
+export function* loadExpired(
+  core: SessionCore,
+  state: InstanceState,
+  { wanted, flush = false }: { readonly wanted?: readonly number[]; readonly flush?: boolean } = {},
+): Step<void> {
   const { mapper } = state
   const missing =
     wanted ??
     mapper.columns
       .filter((each) => state.values[each.slot] === undefined && !state.extra?.deferred?.has(each.slot))
       .map((each) => each.slot)
-  // The key goes first and always, to know which row came.
-  const columns = mapper.columns.filter((each) => each.primaryKey || missing.includes(each.slot))
+  const columns = columnsToLoad(
+    mapper,
+    mapper.columns.filter((each) => missing.includes(each.slot)),
+  )
+  // What is read is settled before the flush, which may read it too: load_scalar_attributes asks all the same.
+  if (flush) yield* core.autoflush()
   const name = `columns${columns.map((each) => each.slot).join()}`
   const plan =
     columns.length === mapper.columns.length
@@ -199,6 +214,14 @@ export function* followUp(
   states: ReadonlySet<InstanceState>,
   origin: Select | null,
 ): Step<void> {
+  if (strategy === 'immediate') {
+    for (const state of states) {
+      if (options.length)
+        state.more.loaders = new Map(state.extra?.loaders).set(property.index, { strategy: 'select', options })
+      if (state.rels?.[property.index] === undefined) yield* loadRelation(core, state, property, true)
+    }
+    return
+  }
   if (strategy === 'subquery' && origin) return yield* subqueryLoad(core, property, options, states, origin)
   if (property.direction === 'MANYTOONE') return yield* selectInParents(core, property, options, states)
   return yield* selectInChildren(core, property, options, states)

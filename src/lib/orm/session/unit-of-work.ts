@@ -22,6 +22,7 @@ interface ForeignKeySync {
   readonly property: RelationshipProperty
 }
 export interface AssociationRows {
+  readonly table: TableDef
   readonly columns: readonly TableColumn<unknown>[]
   readonly added: (readonly [InstanceState, RelationshipProperty, InstanceState])[]
   readonly removed: (readonly [InstanceState, RelationshipProperty, InstanceState])[]
@@ -31,7 +32,11 @@ export class UnitOfWork {
   saves = new Set<InstanceState>()
   readonly deletes = new Set<InstanceState>()
   syncs: ForeignKeySync[] = []
-  readonly associations = new Map<TableDef, AssociationRows>()
+  /**
+   * Per association table and, for the rows of deleted objects, per relationship: as SQLAlchemy's dependency
+   * processors, of which the first to run takes what both sides of a many-to-many say.
+   */
+  readonly associations = new Map<object, AssociationRows>()
   readonly #core: SessionCore
   readonly #pairs = new Set<string>()
 
@@ -220,11 +225,12 @@ export class UnitOfWork {
     const id = `${table.name}:${adding}:${this.#number(left)}:${this.#number(right)}`
     if (this.#pairs.has(id)) return
     this.#pairs.add(id)
-    let rows = this.associations.get(table)
+    const group = this.deletes.has(state) ? property : table
+    let rows = this.associations.get(group)
     if (!rows) {
       const used = new Set([...property.pairs, ...property.secondaryPairs].map(([, column]) => column))
-      rows = { columns: table.columns.filter((each) => used.has(each)), added: [], removed: [] }
-      this.associations.set(table, rows)
+      rows = { table, columns: table.columns.filter((each) => used.has(each)), added: [], removed: [] }
+      this.associations.set(group, rows)
     }
     ;(adding ? rows.added : rows.removed).push([state, property, other])
   }

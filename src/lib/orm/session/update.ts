@@ -11,6 +11,7 @@ import { column as columnNode, type Node, table as tableNode } from '../sql/node
 import type { SessionCore } from './session-core.ts'
 import type { InstanceState } from './state.ts'
 import { contentNode, matching, shapeOf, slots, stale, whereValues } from './statements.ts'
+import { loadExpired } from './strategies.ts'
 
 interface Change {
   readonly state: InstanceState
@@ -46,6 +47,9 @@ export function* updateRows(core: SessionCore, states: readonly InstanceState[])
   for (const state of states) {
     const columns = changedColumns(state)
     if (!columns.length) continue
+    // As _collect_update_commands: it reads the key, and if that is expired everything expired comes with it.
+    if (state.expired && state.mapper.primaryKey.some((each) => state.values[each.slot] === undefined))
+      yield* loadExpired(core, state)
     for (const column of state.mapper.columns) {
       const { onupdate } = column.options
       if (onupdate === undefined || columns.includes(column)) continue

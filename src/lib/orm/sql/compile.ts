@@ -1,7 +1,7 @@
 /** From expression to SQL: the context that expressions share while they become Kysely nodes, and the compilation. */
 import type { QueryCompiler, RootOperationNode } from 'kysely'
 import type { DbValue, Dialect } from '../dialects/dialect.ts'
-import { ArgumentError } from '../errors.ts'
+import { StatementError } from '../errors.ts'
 import { bindAny, bindValue, type TypeEngine } from '../schema/types.ts'
 
 /** A value on its way to the database with the type that will convert it. */
@@ -124,10 +124,14 @@ export function bindAll(
     else if (each instanceof Slot) out[i] = bindValue(each.type, slots?.[each.index])
     else if (each instanceof Named) {
       if (!named || !(each.name in named))
-        throw new ArgumentError(`Falta el valor del parámetro «:${each.name}».`, {
-          why: 'la sentencia lo nombra y no se dio al ejecutarla.',
-          fix: `pásalo al ejecutar: session.execute(sentencia, { ${each.name}: valor }).`,
-        })
+        throw new StatementError(
+          `A value is required for bind parameter '${each.name}': falta el valor de «:${each.name}».`,
+          {
+            why: 'la sentencia lo nombra y no se dio al ejecutarla.',
+            fix: `pásalo al ejecutar: session.execute(sentencia, { ${each.name}: valor }).`,
+          },
+          { sql: '', params: [], orig: new Error(`falta «:${each.name}»`) },
+        )
       out[i] = bindValue(each.type, named[each.name])
     } else out[i] = bindAny(each)
   }

@@ -6,7 +6,7 @@ import { type Mapper, mapperOrNull } from '../schema/mapper.ts'
 import { TableDef } from '../schema/table.ts'
 import type { TypeEngine } from '../schema/types.ts'
 import { Bound, type Compiling, Slot } from './compile.ts'
-import { and_, assertCondition, type Condition, LEVEL, operand, SqlExpr } from './expression.ts'
+import { and_, assertCondition, BindExpr, type Condition, LEVEL, operand, SqlExpr } from './expression.ts'
 import { column as columnNode, type Node, parens, selection, table as tableNode, value } from './nodes.ts'
 import type { ItemNames, ItemValues, Select, SelectItem } from './select.ts'
 import { itemColumns, type Labelled, labelColumns, nestedNode } from './select-node.ts'
@@ -111,7 +111,14 @@ export class Insert<T extends readonly unknown[] = never, N = unknown, M = unkno
   }
   fromSelect(columns: readonly (string | TableColumn<unknown>)[], select: Select | Select<never, never, never>): this {
     const names = columns.map((each) => (typeof each === 'string' ? this.columnFor(each).name : each.name))
-    return this.change({ from: { columns: names, select: select as unknown as Select } })
+    // Defaults of the library come as more columns of the select, as `include_defaults` does.
+    const more = this.parts.table.columns.filter(
+      (each) => each.options.default !== undefined && !names.includes(each.name),
+    )
+    const whole = (select as unknown as Select).addColumns(...more.map((each) => defaultExpr(each)))
+    return this.change({
+      from: { columns: [...names, ...more.map((each) => each.name)], select: more.length ? whole : (select as never) },
+    })
   }
   /** SQLite and PostgreSQL's `ON CONFLICT`. */
   onConflictDoNothing(columns: readonly string[] = []): this {
@@ -147,8 +154,15 @@ export class Insert<T extends readonly unknown[] = never, N = unknown, M = unkno
     return { columns, rows }
   }
   /** One row of slots: the statement that runs once per set of parameters. */
-  template(ctx: Compiling, columns: readonly TableColumn<unknown>[]): InsertQueryNode {
-    return this.#insert(ctx, columns, [columns.map((each, i) => value(new Slot(i, each.type as TypeEngine<unknown>)))])
+  template(ctx: Compiling, columns: readonly TableColumn<unknown>[], sample: readonly unknown[] = []): InsertQueryNode {
+    return this.#insert(ctx, columns, [
+      columns.map((each, i) =>
+        // A default that is SQL is written once, in the statement.
+        sample[i] instanceof SqlExpr
+          ? valueNode(ctx, each, sample[i])
+          : value(new Slot(i, each.type as TypeEngine<unknown>)),
+      ),
+    ])
   }
   node(ctx: Compiling): InsertQueryNode {
     return this.nodeFor(ctx, this.parts.values.length ? this.parts.values : [{}])
@@ -221,6 +235,13 @@ export class Update<T extends readonly unknown[] = never, N = unknown, M = unkno
     return this.withReturning(items) as unknown as Update<ItemValues<I>, ItemNames<I>, M>
   }
   /** What is set, by column, with the `onupdate` of those not given. */
+  /** The same with its `onupdate` called once, for those who read the assignments more than once an execution. */
+  settled(): this {
+    if (!this.parts.table.columns.some((each) => each.options.onupdate !== undefined)) return this
+    return this.change({
+      values: [Object.fromEntries([...this.assignments()].map(([column, each]) => [column.key, each]))],
+    })
+  }
   assignments(): Map<TableColumn<unknown>, unknown> {
     const set = new Map<TableColumn<unknown>, unknown>()
     for (const [key, content] of Object.entries(this.parts.values[0] ?? {})) set.set(this.columnFor(key), content)
@@ -283,6 +304,16 @@ function valueNode(ctx: Compiling, column: TableColumn<unknown>, content: unknow
 
 export function callDefault(content: unknown): unknown {
   return typeof content === 'function' && !(content instanceof SqlExpr) ? (content as () => unknown)() : content
+}
+function defaultExpr(column: TableColumn<unknown>): SqlExpr<unknown> {
+  const content = callDefault(column.options.default)
+  return content instanceof SqlExpr ? content : new DefaultBind(content, column.type)
+}
+/** Named as SQLAlchemy names it in the select: `? AS anon_1`. */
+class DefaultBind extends BindExpr<unknown> {
+  override get anonBase(): string {
+    return 'anon'
+  }
 }
 function defaultValue(column: TableColumn<unknown>): unknown {
   return column.options.default === undefined ? null : callDefault(column.options.default)

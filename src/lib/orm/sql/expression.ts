@@ -108,8 +108,9 @@ export abstract class SqlExpr<T> {
       LEVEL.compare,
     )
   }
-  like(pattern: string | SqlExpr<string>): Condition {
-    return compare(this, 'LIKE', pattern as never)
+  like(pattern: string | SqlExpr<string>, { escape: sign }: { readonly escape?: string } = {}): Condition {
+    if (sign === undefined) return compare(this, 'LIKE', pattern as never)
+    return new BinaryExpr(this, 'LIKE', new EscapedExpr(operand(pattern, this), sign), booleanType, LEVEL.compare)
   }
   notLike(pattern: string | SqlExpr<string>): Condition {
     return compare(this, 'NOT LIKE', pattern as never)
@@ -117,14 +118,24 @@ export abstract class SqlExpr<T> {
   ilike(pattern: string | SqlExpr<string>): Condition {
     return compare(this, 'ILIKE', pattern as never)
   }
-  startsWith(text: string | SqlExpr<string>): Condition {
-    return likeParts(this, text, false, true)
+  notIlike(pattern: string | SqlExpr<string>): Condition {
+    return compare(this, 'NOT ILIKE', pattern as never)
   }
-  endsWith(text: string | SqlExpr<string>): Condition {
-    return likeParts(this, text, true, false)
+  /** With `autoescape`, `%` and `_` in the text are themselves. */
+  startsWith(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+    return likeParts(this, text, false, true, options)
   }
-  contains(text: string | SqlExpr<string>): Condition {
-    return likeParts(this, text, true, true)
+  endsWith(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+    return likeParts(this, text, true, false, options)
+  }
+  contains(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+    return likeParts(this, text, true, true, options)
+  }
+  isDistinctFrom(other: Operand<T>): Condition {
+    return compare(this, 'IS NOT', other)
+  }
+  isNotDistinctFrom(other: Operand<T>): Condition {
+    return compare(this, 'IS', other)
   }
   add(other: Operand<T>): SqlExpr<T> {
     return this.type.kind === 'String' || this.type.kind === 'Text'
@@ -147,7 +158,7 @@ export abstract class SqlExpr<T> {
     return new BinaryExpr(this, '||', operand(other as never, this), textType, LEVEL.concat)
   }
   asc(): OrderExpr {
-    return new OrderExpr(this, null)
+    return new OrderExpr(this, 'ASC')
   }
   desc(): OrderExpr {
     return new OrderExpr(this, 'DESC')
@@ -183,6 +194,7 @@ export function operand(content: unknown, like?: SqlExpr<unknown>): SqlExpr<unkn
       fix: 'compara con un valor, o con una columna de la clase: Clase.columna.',
     })
   // An array is only a value where the column's type says so; anywhere else it was meant for in_.
+  if (typeof content === 'boolean' && like?.type.kind === 'Boolean') return new TruthExpr(content)
   const type = like && content !== null ? suitable(like.type as TypeEngine<unknown>, content) : typeOfValue(content)
   return new BindExpr(content, type)
 }
@@ -206,12 +218,43 @@ function arithmetic<T>(left: SqlExpr<T>, operator: string, right: unknown, level
   return new BinaryExpr<T>(left, operator, operand(right, left), left.type, level)
 }
 
-function likeParts(left: SqlExpr<unknown>, text: unknown, before: boolean, after: boolean): Condition {
+export interface LikeOptions {
+  readonly autoescape?: boolean
+}
+
+function likeParts(
+  left: SqlExpr<unknown>,
+  text: unknown,
+  before: boolean,
+  after: boolean,
+  { autoescape = false }: LikeOptions,
+): Condition {
   const percent = new TextExpr("'%'")
-  let pattern: SqlExpr<unknown> = operand(text, left)
+  const escaped = autoescape && typeof text === 'string'
+  let pattern: SqlExpr<unknown> = operand(escaped ? text.replace(/[/%_]/g, '/$&') : text, left)
   if (before) pattern = new BinaryExpr(percent, '||', pattern, textType, LEVEL.concat)
   if (after) pattern = new BinaryExpr(pattern, '||', percent, textType, LEVEL.concat)
+  if (escaped) pattern = new EscapedExpr(pattern, '/')
   return new BinaryExpr(left as SqlExpr<unknown>, 'LIKE', pattern, booleanType, LEVEL.atom, true)
+}
+
+/** `patrón ESCAPE '/'`, to the right of LIKE. */
+class EscapedExpr extends SqlExpr<unknown> {
+  readonly pattern: SqlExpr<unknown>
+  readonly escape: string
+  readonly type = textType as TypeEngine<unknown>
+  constructor(pattern: SqlExpr<unknown>, sign: string) {
+    super()
+    if (sign.length !== 1) throw new ArgumentError(`like(…, { escape: ${shown(sign)} }) necesita un solo carácter.`)
+    this.pattern = pattern
+    this.escape = sign
+  }
+  node(ctx: Compiling): Node {
+    return raw(['', ` ESCAPE '${this.escape.replace("'", "''")}'`], [this.pattern.node(ctx)])
+  }
+  collectFroms(into: Set<FromElement>): void {
+    this.pattern.collectFroms(into)
+  }
 }
 
 export class BindExpr<T> extends SqlExpr<T> {
@@ -229,6 +272,50 @@ export class BindExpr<T> extends SqlExpr<T> {
   override get anonBase(): string {
     return 'param'
   }
+}
+
+/** `true` or `false` beside a boolean column: written in the statement, as SQLAlchemy does, not sent as a parameter. */
+export class TruthExpr extends SqlExpr<boolean> {
+  readonly value: boolean
+  readonly type = booleanType
+  constructor(content: boolean) {
+    super()
+    this.value = content
+  }
+  node(ctx: Compiling): Node {
+    return raw([ctx.dialect.nativeBoolean ? `${this.value}` : this.value ? '1' : '0'])
+  }
+  collectFroms(): void {}
+}
+
+/** A boolean column as a condition: itself where the database has booleans, `columna = 1` elsewhere. */
+class ColumnTruth extends SqlExpr<boolean> {
+  readonly column: SqlExpr<boolean>
+  readonly wanted: boolean
+  readonly type = booleanType
+  constructor(column: SqlExpr<boolean>, wanted: boolean) {
+    super()
+    this.column = column
+    this.wanted = wanted
+  }
+  override get level(): number {
+    return LEVEL.compare
+  }
+  node(ctx: Compiling): Node {
+    const node = this.column.node(ctx)
+    if (!ctx.dialect.nativeBoolean) return binary(node, '=', raw([this.wanted ? '1' : '0']))
+    return this.wanted ? node : raw(['NOT ', ''], [node])
+  }
+  collectFroms(into: Set<FromElement>): void {
+    this.column.collectFroms(into)
+  }
+  negate(): Condition {
+    return new ColumnTruth(this.column, !this.wanted)
+  }
+}
+/** What `where` and its kin take: a condition, or a boolean column that stands for one. */
+export function asCondition(part: Condition): Condition {
+  return 'slot' in part && part.type.kind === 'Boolean' ? new ColumnTruth(part, true) : part
 }
 
 /** SQL written as it is: literal columns and the `'%'` of patterns. */
@@ -460,10 +547,10 @@ export class Label<T, L extends string = string> extends SqlExpr<T> {
 
 export class OrderExpr extends SqlExpr<unknown> {
   readonly expr: SqlExpr<unknown>
-  readonly direction: 'DESC' | null
+  readonly direction: 'ASC' | 'DESC' | null
   readonly nulls: 'first' | 'last' | undefined
   readonly type = NullType
-  constructor(expr: SqlExpr<unknown>, direction: 'DESC' | null | undefined, nulls?: 'first' | 'last') {
+  constructor(expr: SqlExpr<unknown>, direction: 'ASC' | 'DESC' | null | undefined, nulls?: 'first' | 'last') {
     super()
     const inner = expr as SqlExpr<unknown>
     this.expr = inner instanceof OrderExpr ? inner.expr : inner
@@ -489,7 +576,7 @@ export function orderItem(ctx: Compiling, expr: SqlExpr<unknown>): Node {
   return {
     kind: 'OrderByItemNode',
     orderBy: node,
-    ...(order.direction ? { direction: raw(['DESC']) } : {}),
+    ...(order.direction ? { direction: raw([order.direction]) } : {}),
     ...(order.nulls ? { nulls: order.nulls } : {}),
   } as Node
 }
@@ -503,13 +590,17 @@ export function or_(...parts: readonly Condition[]): Condition {
 }
 function combine(operator: 'AND' | 'OR', parts: readonly Condition[]): Condition {
   for (const part of parts) assertCondition(part, `${operator.toLowerCase()}_()`)
-  if (parts.length === 1) return parts[0] as Condition
+  if (parts.length === 1) return asCondition(parts[0] as Condition)
   if (!parts.length) return new TextExpr(operator === 'AND' ? '1 = 1' : '0 = 1', booleanType)
-  const flat = parts.flatMap((part) => (part instanceof BoolList && part.operator === operator ? part.parts : [part]))
+  const flat = parts.flatMap((part) =>
+    part instanceof BoolList && part.operator === operator ? part.parts : [asCondition(part)],
+  )
   return new BoolList(operator, flat)
 }
 export function not_(part: Condition): Condition {
   assertCondition(part, 'not_()')
+  const truth = asCondition(part)
+  if (truth instanceof ColumnTruth) return truth.negate()
   if (part instanceof BinaryExpr || part instanceof InExpr) return part.negate() ?? new NotExpr(part)
   if (part instanceof NotExpr) return part.inner
   return new NotExpr(part)

@@ -1,29 +1,54 @@
 /** `Autor.libros.any(…)`: EXISTS over the table on the other side of a relationship. */
-import type { RelationshipProperty } from '../schema/relationship.ts'
+import { InvalidRequestError } from '../errors.ts'
+import type { Criteria, RelationshipProperty } from '../schema/relationship.ts'
+import { AliasedTable } from '../schema/table.ts'
 import { booleanType, type TypeEngine } from '../schema/types.ts'
 import type { Compiling } from './compile.ts'
-import type { FromElement } from './expression.ts'
-import { type Condition, ExistsExpr, type SqlExpr } from './expression.ts'
-import { and, raw, select } from './nodes.ts'
+import { columnIn } from './entity.ts'
+import { and_, type Condition, ExistsExpr, type FromElement, SqlExpr } from './expression.ts'
+import { raw, select } from './nodes.ts'
 
-export function existsFor(property: RelationshipProperty, condition?: Condition): Condition {
+function attribute(property: RelationshipProperty, key: string): SqlExpr<unknown> {
+  const found = property.target.byKey.get(key)
+  if (found) return found
+  throw new InvalidRequestError(`${property.target.name} no tiene un atributo «${key}».`, {
+    fix: `usa any() o has() con uno de estos: ${[...property.target.byKey.keys()].join(', ')}.`,
+  })
+}
+
+export function existsFor(property: RelationshipProperty, given?: Condition | Criteria): Condition {
   property.parent.registry.configure()
+  const { target } = property
+  const condition =
+    given === undefined || given instanceof SqlExpr
+      ? given
+      : and_(...Object.entries(given).map(([key, content]) => attribute(property, key).eq(content as never)))
   return new ExistsExpr({
     firstType: booleanType as TypeEngine<unknown>,
     nested(ctx: Compiling) {
-      const links: SqlExpr<unknown>[] = []
-      const froms: FromElement[] = [property.target.table]
-      for (const [local, remote] of property.pairs)
-        links.push(property.direction === 'MANYTOONE' ? remote.eq(local as never) : local.eq(remote as never))
-      if (property.secondary) {
-        froms.unshift(property.secondary)
-        for (const [local, remote] of property.secondaryPairs) links.push(local.eq(remote as never))
+      // A tree looks for its own table: inside, it is an alias of it, and so is it in the condition.
+      const inside: FromElement = property.parent === target ? new AliasedTable(target.table) : target.table
+      const links: Condition[] = []
+      const froms: FromElement[] = [inside]
+      for (const [local, remote] of property.pairs) {
+        const there = property.secondary ? remote : columnIn(inside, remote)
+        links.push(property.direction === 'MANYTOONE' ? there.eq(local as never) : local.eq(there as never))
       }
-      if (condition) links.push(condition)
+      if (property.secondary) {
+        froms.push(property.secondary)
+        for (const [local, remote] of property.secondaryPairs) links.push(columnIn(inside, local).eq(remote as never))
+      }
+      const where = and_(...links).node(ctx)
+      const { adapt } = ctx
+      if (inside !== target.table)
+        ctx.adapt = (column) =>
+          target.columns.includes(column as never) ? columnIn(inside, column as never) : adapt?.(column)
+      const all = condition ? [where, and_(condition).node(ctx)] : [where]
+      ctx.adapt = adapt
       return select({
         selections: [raw(['1'])],
         from: froms.map((each) => each.fromNode(ctx)),
-        where: and(links.map((each) => each.node(ctx))),
+        where: all.length === 1 ? where : raw(['', ' AND ', ''], [where, all[1] as never]),
       })
     },
   })

@@ -74,6 +74,7 @@ export function labelColumns(
   style: 'short' | 'long' | 'inner',
 ): Labelled[] {
   const used = new Set<string>()
+  const met = new Map<SqlExpr<unknown>, number>()
   const number = (name: string) => {
     if (!used.has(name)) return name
     let next = 1
@@ -86,6 +87,11 @@ export function labelColumns(
       return { node: expr.labelled(ctx), key: expr.key }
     }
     if (expr instanceof TableColumn) {
+      // The same column once more, as SQLAlchemy's deduplicated labels: `edad__1`.
+      const again = met.get(expr)
+      met.set(expr, (again ?? 0) + 1)
+      if (again !== undefined && style === 'short')
+        return { node: alias(expr.node(ctx), `${expr.name}__${again}`), key: expr.key }
       const long = style === 'long' ? `${expr.table.refName(ctx)}_${expr.name}` : expr.name
       const name = number(long)
       used.add(name)
@@ -315,7 +321,7 @@ export function relationshipSteps(
 ): { target: FromElement; on: Condition }[] {
   property.parent.registry.configure()
   const source = sourceOf(property)
-  const target = given ?? property.target.table
+  const target = given ?? entityOrNull(property.ofTarget)?.source ?? property.target.table
   const at = (from: FromElement, column: TableColumn<unknown>) => columnIn(from, column)
   if (!property.secondary)
     return [

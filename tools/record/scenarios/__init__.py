@@ -1,0 +1,1 @@
+from . import loading, queries, relationships, session, transactions, types  # noqa: F401

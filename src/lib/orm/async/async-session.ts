@@ -184,7 +184,10 @@ export function asyncSessionmaker(
 ): AsyncSessionFactory {
   const { bind, ...defaults } = given instanceof AsyncEngine ? { bind: given, ...more } : given
   const make = (options: SessionOptions = {}) => new AsyncSession(bind as AsyncEngine, { ...defaults, ...options })
-  const factory = (options?: SessionOptions) => make(options)
+  // A function, not an arrow: it can be called with and without `new`.
+  function factory(options?: SessionOptions): AsyncSession {
+    return make(options)
+  }
   return Object.assign(factory, {
     async begin<T>(work: (session: AsyncSession) => Promise<T> | T): Promise<T> {
       await using session = make()

@@ -113,7 +113,12 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
     const waiter = this.#waiting.shift()
     if (waiter) {
       waiter.cancel()
-      waiter.resolve(this.#lend(this.#fresh(connection)))
+      // Who waits learns that no new connection could be had; who gives one back is not to blame.
+      try {
+        waiter.resolve(this.#lend(this.#fresh(connection)))
+      } catch (error) {
+        waiter.reject(error as Error)
+      }
     } else if (this.#idle.length < this.#size) this.#idle.push(connection)
     else this.#discard(connection)
   }

@@ -69,10 +69,11 @@ function wrong(value: unknown, wanted: string, fix: string): never {
 }
 
 function bindInteger(value: number): DbValue {
-  // The common case first: a small integer passes with one comparison.
+  // Before any arithmetic, which a bigint refuses.
+  if (typeof value === 'bigint') return bindBigInt(value)
+  // The common case next: a small integer passes with one comparison.
   if ((value | 0) === value) return value
   if (Number.isSafeInteger(value)) return value
-  if (typeof value === 'bigint') return bindBigInt(value)
   if (typeof value === 'boolean') return value ? 1 : 0
   if (Number.isInteger(value))
     wrong(

@@ -1,7 +1,7 @@
 /** `session.query(…)`: the 1.x style, with the statements SQLAlchemy sends for it. */
 
 import type { Row } from '../engine/row.ts'
-import { MultipleResultsFound, NoResultFound } from '../errors.ts'
+import { InvalidRequestError, MultipleResultsFound, NoResultFound } from '../errors.ts'
 import type { InstanceOf } from '../schema/model.ts'
 import type { RelationshipProperty } from '../schema/relationship.ts'
 import { delete_, type Synchronize, type Update, update } from '../sql/dml.ts'
@@ -145,6 +145,7 @@ export class Query<R, E = unknown> implements Iterable<R> {
     values: Readonly<Record<string, unknown>>,
     options: { readonly synchronizeSession?: Synchronize } = {},
   ): number {
+    this.#refuseBeyondWhere('update')
     const { items, where } = this.#select.parts
     const statement = (update(items[0] as never) as unknown as Update)
       .values(values)
@@ -153,12 +154,24 @@ export class Query<R, E = unknown> implements Iterable<R> {
     return this.#session.execute(statement).rowcount
   }
   delete(options: { readonly synchronizeSession?: Synchronize } = {}): number {
+    this.#refuseBeyondWhere('delete')
     const { items, where } = this.#select.parts
     return this.#session.execute(
       delete_(items[0] as never)
         .where(...where)
         .executionOptions(options),
     ).rowcount
+  }
+  /** As SQLAlchemy: an UPDATE or a DELETE takes its WHERE from the query, and cannot honour anything else. */
+  #refuseBeyondWhere(method: 'update' | 'delete'): void {
+    const { limit, offset, orderBy, groupBy, distinct, joins } = this.#select.parts
+    const said = { limit, offset, order_by: orderBy, group_by: groupBy, distinct, join: joins }
+    const called = Object.entries(said).find(([, value]) => (Array.isArray(value) ? value.length > 0 : value))?.[0]
+    if (called)
+      throw new InvalidRequestError(`Can't call Query.update() or Query.delete() when ${called}() has been called`, {
+        why: `un ${method.toUpperCase()} toma de la consulta solo su WHERE; lo demás se perdería sin aviso y cambiaría otras filas.`,
+        fix: 'quítalo y filtra con where(), por ejemplo con in_() sobre una subconsulta que sí lo lleve.',
+      })
   }
   exists(): Condition {
     return this.#select.exists()

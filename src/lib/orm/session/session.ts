@@ -348,8 +348,10 @@ export function sessionmaker(
     const { bind, ...rest } = { ...defaults, ...options }
     return new Session(bind as Engine, rest)
   }
-  // A plain function can be called with and without `new`.
-  const factory = (options?: SessionOptions) => make(options)
+  // A function, not an arrow: it can be called with and without `new`.
+  function factory(options?: SessionOptions): Session {
+    return make(options)
+  }
   return Object.assign(factory, {
     begin<T>(work: (session: Session) => T): T {
       const session = make()

@@ -1,6 +1,16 @@
 /** SQL functions: `func.anything(…)`, windows, CASE and CAST. To type a new function, add it to `KnownFunctions`. */
 import { ArgumentError } from '../errors.ts'
-import { floatType, integerType, NullType, TYPE, type TypeEngine, type TypeLike, textType } from '../schema/types.ts'
+import {
+  Date_,
+  DateTime,
+  floatType,
+  integerType,
+  NullType,
+  TYPE,
+  type TypeEngine,
+  type TypeLike,
+  textType,
+} from '../schema/types.ts'
 import type { Compiling } from './compile.ts'
 import {
   assertCondition,
@@ -166,6 +176,9 @@ const RESULT: Record<string, TypeEngine<unknown>> = {
   lower: textType as TypeEngine<unknown>,
   upper: textType as TypeEngine<unknown>,
   group_concat: textType as TypeEngine<unknown>,
+  now: DateTime[TYPE] as TypeEngine<unknown>,
+  current_timestamp: DateTime[TYPE] as TypeEngine<unknown>,
+  current_date: Date_[TYPE] as TypeEngine<unknown>,
 }
 const LIKE_ARGUMENT = new Set(['sum', 'min', 'max', 'coalesce', 'abs', 'lag', 'lead', 'first_value', 'last_value'])
 

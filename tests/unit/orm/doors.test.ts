@@ -4,12 +4,14 @@ import {
   type Clock,
   createEngine,
   DeclarativeBase,
+  foreignKey,
   func,
   Integer,
   InvalidRequestError,
   initAlquimia,
   mappedColumn,
   QueuePool,
+  relationship,
   Session,
   // biome-ignore lint/suspicious/noShadowRestrictedNames: the name that snippets use
   String,
@@ -86,4 +88,25 @@ it('who waits for a connection that cannot be opened is told, and who gave one b
   broken = true
   expect(() => pool.checkin(held)).not.toThrow()
   await expect(waiting).rejects.toThrow('no hay red')
+})
+
+it('a child taken from its parent and given back by a rollback is no orphan afterwards', () => {
+  class Base extends DeclarativeBase {}
+  class Nodo extends Base.model('nodos', {
+    id: mappedColumn(Integer, { primaryKey: true }),
+    padreId: mappedColumn('padre_id', foreignKey('nodos.id'), { nullable: true }),
+    hijos: relationship(() => [Nodo], { backPopulates: 'padre', cascade: 'all, delete-orphan' }),
+    padre: relationship(() => Nodo, { backPopulates: 'hijos', remoteSide: 'id' }),
+  }) {}
+  const engine = createEngine('sqlite://')
+  Base.metadata.createAll(engine)
+  using session = new Session(engine)
+  const hijo = new Nodo({})
+  session.add(new Nodo({ hijos: [hijo] }))
+  session.commit()
+  hijo.padre = null
+  session.rollback()
+  session.add(new Nodo({ padre: hijo }))
+  session.flush()
+  expect(session.query(Nodo).count()).toBe(3)
 })

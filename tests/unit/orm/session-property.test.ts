@@ -24,7 +24,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Graph, PlainSession } from './session-model.ts'
 
 const RUNS = Number(process.env.ALQUIMIA_RUNS ?? 10_000)
-const SEED = Number(process.env.ALQUIMIA_SEED ?? Date.now() % 2 ** 31)
+// The same sequences for everybody, so that a red run is the change's doing; ALQUIMIA_SEED=random looks for new ones.
+const asked = process.env.ALQUIMIA_SEED ?? '20261121'
+const SEED = asked === 'random' ? Date.now() % 2 ** 31 : Number(asked)
 
 const graphs: fc.Arbitrary<Graph> = fc.integer({ min: 1, max: 3 }).chain((models) =>
   fc.record({

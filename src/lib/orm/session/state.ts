@@ -142,6 +142,8 @@ export class InstanceState {
     if (this.extra) {
       delete this.extra.queued
       delete this.extra.deferred
+      // As InstanceState._expire: what an undone change said of its parents is forgotten with it.
+      delete this.extra.parents
     }
   }
 

@@ -1,0 +1,169 @@
+/**
+ * What a run leaves behind, as plain data: it crosses threads, is drawn by the page, checked by tests and compared with
+ * recorded outcomes. Nothing here is HTML, a class or a function. Everything that happens gets a `seq`, one counter for
+ * the whole run, so that the story can be told in order; `at` is milliseconds since the code began.
+ */
+
+/** Where in the learner's text something was asked for. `file` is a part's id or a file's name; both count from 1. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+  readonly column?: number
+}
+
+/** A value as the database gave it. Long ones travel cut, with their true length. */
+export type Cell = null | number | bigint | string | Uint8Array | CutText | CutBytes
+export interface CutText {
+  readonly text: string
+  readonly length: number
+}
+export interface CutBytes {
+  readonly bytes: Uint8Array
+  readonly length: number
+}
+
+export interface TableData {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+  /** How many rows there were; more than `rows.length` when the limit bit. */
+  readonly total: number
+}
+
+export interface ConsoleEntry {
+  readonly seq: number
+  readonly at: number
+  readonly level: 'log' | 'info' | 'debug' | 'warn' | 'error'
+  readonly text: string
+  /** From `console.table`. */
+  readonly table?: TableData
+  readonly place?: Place
+}
+
+export interface StatementEntry {
+  readonly seq: number
+  readonly at: number
+  readonly ms: number
+  readonly sql: string
+  /** One set of parameters, or one per row when `many`. Large batches travel cut: `sets` says how many there were. */
+  readonly params: readonly (readonly Cell[])[]
+  readonly many: boolean
+  readonly sets: number
+  /** What came back, cut to a few rows; absent when the statement gives no rows. */
+  readonly result?: TableData
+  /** Rows inserted, updated or deleted; absent for a query. */
+  readonly changed?: number
+  /** Which engine of the run (in order of creation, from 0) and which of its transactions, if one was open. */
+  readonly engine: number
+  readonly transaction?: number
+  /** Text of the database's own error. */
+  readonly error?: string
+  readonly place?: Place
+}
+
+export interface TransactionEntry {
+  readonly id: number
+  readonly engine: number
+  readonly seq: number
+  readonly at: number
+  readonly end?: { readonly seq: number; readonly at: number; readonly how: 'commit' | 'rollback' }
+  readonly savepoints: readonly {
+    readonly name: string
+    readonly seq: number
+    readonly at: number
+    readonly end?: { readonly seq: number; readonly at: number; readonly how: 'release' | 'rollback' }
+  }[]
+}
+
+export type ObjectState = 'transient' | 'pending' | 'persistent' | 'deleted' | 'detached'
+/** An object of a model changed state; `object` numbers the objects of the run, from 1. */
+export interface ObjectEntry {
+  readonly seq: number
+  readonly at: number
+  readonly object: number
+  readonly model: string
+  readonly from: ObjectState
+  readonly to: ObjectState
+  /** Its identity in the database, once it has one. */
+  readonly key?: readonly Cell[]
+  /** How it prints, at that moment. */
+  readonly text: string
+  readonly session: number
+  readonly place?: Place
+}
+
+export interface ColumnInfo {
+  readonly name: string
+  readonly type: string
+  readonly nullable: boolean
+  /** Position in the primary key, from 1; 0 outside it. */
+  readonly primaryKey: number
+  readonly default: string | null
+}
+export interface ForeignKeyInfo {
+  readonly columns: readonly string[]
+  readonly table: string
+  readonly references: readonly string[]
+  readonly onDelete: string | null
+  readonly onUpdate: string | null
+}
+export interface IndexInfo {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly unique: boolean
+}
+export interface TableInfo {
+  readonly name: string
+  readonly kind: 'table' | 'view'
+  readonly columns: readonly ColumnInfo[]
+  readonly foreignKeys: readonly ForeignKeyInfo[]
+  readonly indexes: readonly IndexInfo[]
+  /** The CREATE that SQLite keeps. */
+  readonly sql: string
+}
+
+/** One database that the run opened. `name` is its file, or «memoria». */
+export interface DatabaseEntry {
+  readonly engine: number
+  readonly name: string
+  readonly before: readonly TableInfo[]
+  readonly after: readonly TableInfo[]
+  /** Contents after the run, in the order of `after`. */
+  readonly contents: readonly TableData[]
+  /** The whole file, when the run was asked to keep it. */
+  readonly bytes?: Uint8Array
+}
+
+export interface RunError {
+  /** Class as its library names it: IntegrityError, TypeError, SyntaxError… */
+  readonly name: string
+  /** The original text, as the engine or library wrote it. */
+  readonly message: string
+  /** What happened, in Spanish, for someone who sees it the first time. */
+  readonly explanation: string
+  /** What to look at, each a sentence: «qué revisar». */
+  readonly check: readonly string[]
+  readonly place?: Place
+  /** The learner's own frames, innermost first. */
+  readonly stack: readonly Place[]
+}
+
+/** A limit that bit, said on screen in words. */
+export interface LimitEntry {
+  readonly kind: 'time' | 'console' | 'rows' | 'statements' | 'objects' | 'memory'
+  readonly text: string
+}
+
+export type Outcome = 'ok' | 'error' | 'stopped' | 'timeout' | 'crashed'
+
+export interface RunRecord {
+  readonly version: 1
+  readonly outcome: Outcome
+  readonly ms: number
+  readonly console: readonly ConsoleEntry[]
+  readonly statements: readonly StatementEntry[]
+  readonly transactions: readonly TransactionEntry[]
+  readonly objects: readonly ObjectEntry[]
+  readonly databases: readonly DatabaseEntry[]
+  readonly error?: RunError
+  readonly limits: readonly LimitEntry[]
+}

@@ -3,9 +3,11 @@ import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
 import { codeTheme } from './src/lib/site/code-theme.ts'
+import { editorTypes } from './src/lib/site/editor-types.ts'
 import { plainHeadingIds } from './src/lib/site/heading-ids.ts'
 import { publicationNotice } from './src/lib/site/publication-notice.ts'
 import { searchIndex } from './src/lib/site/search-index.ts'
+import { singleWorker } from './src/lib/site/single-worker.ts'
 
 // One variable face for the text; the italic, which only sets words and labels, is a static cut of half the weight.
 const upright = '@fontsource-variable/alegreya/files/alegreya-latin-wght-normal.woff2'
@@ -42,6 +44,8 @@ export default defineConfig({
   ],
   devToolbar: { enabled: false },
   vite: {
+    plugins: [editorTypes(), singleWorker()],
+    worker: { format: 'es' },
     build: {
       rolldownOptions: {
         // Astro marks MDX modules with a directive of its own and strips it later; Rolldown warns once a chapter.

@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
+import { codeMeta } from './src/lib/site/code-meta.ts'
 import { codeTheme } from './src/lib/site/code-theme.ts'
 import { editorTypes } from './src/lib/site/editor-types.ts'
 import { plainHeadingIds } from './src/lib/site/heading-ids.ts'
@@ -24,7 +25,7 @@ export default defineConfig({
   integrations: [mdx(), sitemap(), searchIndex(), publicationNotice()],
   markdown: {
     processor: satteri({ hastPlugins: [plainHeadingIds()], features: { smartPunctuation: false } }),
-    shikiConfig: { theme: codeTheme },
+    shikiConfig: { theme: codeTheme, transformers: [codeMeta()] },
   },
   fonts: [
     {

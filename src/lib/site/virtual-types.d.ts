@@ -19,3 +19,6 @@ declare module 'monaco-editor/language/typescript/ts.worker' {
   export function initialize(create: (context: unknown, createData: unknown) => TypeScriptWorker): void
   export const ts: { typescript: unknown }
 }
+declare module 'monaco-editor/languages/definitions/typescript/typescript' {
+  export const language: object
+}

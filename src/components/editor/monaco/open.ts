@@ -7,7 +7,7 @@ import { dropChain, setChain } from './setup.ts'
 import { applyTheme } from './theme.ts'
 
 const FONT = 14
-const LINE = 22.4
+const LINE = 22
 
 export function open(options: EditorOptions): Editor {
   const { host, key, language, label, maxHeight } = options
@@ -21,8 +21,8 @@ export function open(options: EditorOptions): Editor {
     fontSize: FONT,
     lineHeight: LINE,
     padding: { top: 14, bottom: 14 },
-    lineNumbersMinChars: 3,
-    lineDecorationsWidth: 10,
+    lineNumbersMinChars: 4,
+    lineDecorationsWidth: 12,
     glyphMargin: false,
     folding: false,
     minimap: { enabled: false },

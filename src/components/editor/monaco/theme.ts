@@ -30,6 +30,7 @@ function themeOf(c: Colours, dark: boolean): monaco.editor.IStandaloneThemeData 
       token('string', c.string),
       token('number', c.constant),
       token('regexp', c.string),
+      token('identifier.function', c.func),
       token('type', c.type),
       token('type.identifier', c.type),
       token('delimiter', c.punctuation),

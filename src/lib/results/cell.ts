@@ -83,20 +83,33 @@ export function hex(bytes: Uint8Array): string {
 const rank: Record<CellKind, number> = { null: 0, number: 1, text: 2, bytes: 3 }
 const collator = new Intl.Collator('es', { numeric: false })
 
-/** SQLite's order between kinds (NULL, numbers, texts, bytes); texts among themselves as a Spanish reader expects. */
-export function compareCells(a: Cell, b: Cell): number {
-  const kind = kindOf(a)
-  const byKind = rank[kind] - rank[kindOf(b)]
-  if (byKind !== 0 || kind === 'null') return byKind
-  if (kind === 'number') return (a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0
-  return kind === 'text' ? collator.compare(rawText(a), rawText(b)) : rawText(a) < rawText(b) ? -1 : 1
-}
-
-/** The order in which to show the rows, by a column; equal ones stay as they came. */
-export function sortedBy(rows: readonly (readonly Cell[])[], column: number, way: 'ascending' | 'descending'): number[] {
+/**
+ * The order in which to show the rows, by a column: SQLite's between kinds (NULL, numbers, texts, bytes), a Spanish
+ * reader's among texts; equal ones stay as they came.
+ */
+export function sortedBy(
+  rows: readonly (readonly Cell[])[],
+  column: number,
+  way: 'ascending' | 'descending',
+): number[] {
   const sign = way === 'ascending' ? 1 : -1
-  const cells = rows.map((row) => row[column] ?? null)
+  // Kinds and texts are found once a row, not once a comparison: it is the difference between a wait and none.
+  const ranks = new Uint8Array(rows.length)
+  const keys = rows.map((row, i) => {
+    const cell = row[column] ?? null
+    const kind = kindOf(cell)
+    ranks[i] = rank[kind]
+    return kind === 'number' || kind === 'null' ? (cell as number) : rawText(cell)
+  })
   return rows
     .map((_, i) => i)
-    .sort((a, b) => sign * compareCells(cells[a] as Cell, cells[b] as Cell) || a - b)
+    .sort((a, b) => {
+      const byKind = (ranks[a] as number) - (ranks[b] as number)
+      return sign * (byKind || compareKeys(keys[a], keys[b], ranks[a] as number)) || a - b
+    })
+}
+
+function compareKeys(a: unknown, b: unknown, rank: number): number {
+  if (rank === 2) return collator.compare(a as string, b as string)
+  return (a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0
 }

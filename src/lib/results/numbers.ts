@@ -17,7 +17,12 @@ export function duration(ms: number): string {
 }
 
 function decimal(value: number, places: number): string {
-  return value.toFixed(places).replace(/\.?0+$/, '').replace('.', ',') || '0'
+  return (
+    value
+      .toFixed(places)
+      .replace(/\.?0+$/, '')
+      .replace('.', ',') || '0'
+  )
 }
 
 /** «1 fila», «2 filas», «12 000 filas». */

@@ -103,7 +103,15 @@ function definition(pieces: readonly Piece[], indent: number, width: number): st
     .map((piece, i) => {
       const gap = i > 0 && piece.spaced ? ' ' : ''
       if (!isGroup(piece)) return gap + piece.token.text + (breaks(piece) ? '\n' : '')
-      return gap + inLines(piece, splitBy(piece.pieces, (each) => textOf(each) === ',', 'after'), indent, width)
+      return (
+        gap +
+        inLines(
+          piece,
+          splitBy(piece.pieces, (each) => textOf(each) === ',', 'after'),
+          indent,
+          width,
+        )
+      )
     })
     .join('')
 }

@@ -1,6 +1,16 @@
 /** A small reader of SQL: enough to colour, to reshape and to compare statements, and sure to lose no character. */
 
-export type SqlTokenKind = 'keyword' | 'type' | 'function' | 'name' | 'string' | 'number' | 'parameter' | 'comment' | 'sign' | 'space'
+export type SqlTokenKind =
+  | 'keyword'
+  | 'type'
+  | 'function'
+  | 'name'
+  | 'string'
+  | 'number'
+  | 'parameter'
+  | 'comment'
+  | 'sign'
+  | 'space'
 export interface SqlToken {
   readonly kind: SqlTokenKind
   readonly text: string
@@ -15,7 +25,9 @@ const KEYWORDS = new Set(
   materialized natural no not nothing notnull null nulls of offset on or order others outer over partition plan pragma
   preceding primary query raise range recursive references regexp reindex release rename replace restrict returning
   right rollback row rows savepoint select set strict table temp temporary then ties to transaction trigger unbounded
-  union unique update using vacuum values view virtual when where window with without true false ilike lateral`.split(/\s+/),
+  union unique update using vacuum values view virtual when where window with without true false ilike lateral`.split(
+    /\s+/,
+  ),
 )
 const TYPES = new Set(
   `integer int bigint smallint tinyint real double float numeric decimal text varchar char character nvarchar clob blob

@@ -41,7 +41,8 @@ export function withValues(sql: string, values: readonly Cell[]): ValuedToken[] 
     }
     const value = values[at]
     if (value === undefined) return token
-    const kind = typeof value === 'number' || typeof value === 'bigint' ? 'number' : value === null ? 'keyword' : 'string'
+    const kind =
+      typeof value === 'number' || typeof value === 'bigint' ? 'number' : value === null ? 'keyword' : 'string'
     return { kind, text: literal(value), value: true }
   })
 }

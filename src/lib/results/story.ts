@@ -1,6 +1,6 @@
 /** The run's statements in order, between the brackets of their transactions, and which of them say the same. */
 import type { Place, RunRecord, StatementEntry, TransactionEntry } from '../runtime/record.ts'
-import { sqlTokens, type StatementKind, statementKind } from './sql-tokens.ts'
+import { type StatementKind, sqlTokens, statementKind } from './sql-tokens.ts'
 
 /** A line beside the story: one open transaction or savepoint. */
 export interface Lane {
@@ -139,7 +139,8 @@ function repeatsOf(statements: readonly StatementEntry[]): Map<string, Repeats> 
     same.ms += statement.ms
     same.numbers.push(i + 1)
     const { place } = statement
-    if (place && !same.places.some((each) => each.file === place.file && each.line === place.line)) same.places.push(place)
+    if (place && !same.places.some((each) => each.file === place.file && each.line === place.line))
+      same.places.push(place)
   })
   return found
 }
@@ -153,7 +154,9 @@ export function frequent(story: readonly StoryLine[], from = 5): Repeats[] {
 
 /** Statements that match a kind and words, with the brackets that hold any of them. */
 export function filterStory(story: readonly StoryLine[], wanted: { kind?: StatementKind; text?: string }): StoryLine[] {
-  const words = fold(wanted.text ?? '').split(/\s+/).filter(Boolean)
+  const words = fold(wanted.text ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
   if (!wanted.kind && words.length === 0) return [...story]
   const matches = (line: StatementLine) => {
     if (wanted.kind && line.kind !== wanted.kind) return false

@@ -8,9 +8,7 @@ export function statementsSaid(record: Pick<RunRecord, 'statements'>): string {
   const { statements } = record
   if (statements.length === 0) return ''
   const reads = statements.every(({ sql }) => statementKind(sql) === 'consulta')
-  return reads
-    ? count(statements.length, 'consulta', 'consultas')
-    : count(statements.length, 'sentencia', 'sentencias')
+  return reads ? count(statements.length, 'consulta', 'consultas') : count(statements.length, 'sentencia', 'sentencias')
 }
 
 /** The outcome in a few words. */

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { globSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatSql } from '../../../src/lib/results/sql-format.ts'
 import { sqlTokens, statementKind, tableOf, unquoted, verbOf } from '../../../src/lib/results/sql-tokens.ts'
@@ -15,8 +15,24 @@ const recorded: string[] = globSync('src/content/recorded/*.json').flatMap((file
 const bits = fc
   .array(
     fc.oneof(
-      fc.constantFrom(..."select|SELECT|from|where|and|or|(|)|,|;|--|/*|*/|'|\"|`|[|]|?|?1|:a|$1|x'|\n| |\t|join|left|on".split('|')),
-      fc.constantFrom('case', 'when', 'end', 'between', 'union', 'all', 'values', 'create', 'table', 'as', 'ñandú', '1.5e3', '||'),
+      fc.constantFrom(
+        ..."select|SELECT|from|where|and|or|(|)|,|;|--|/*|*/|'|\"|`|[|]|?|?1|:a|$1|x'|\n| |\t|join|left|on".split('|'),
+      ),
+      fc.constantFrom(
+        'case',
+        'when',
+        'end',
+        'between',
+        'union',
+        'all',
+        'values',
+        'create',
+        'table',
+        'as',
+        'ñandú',
+        '1.5e3',
+        '||',
+      ),
       fc.string({ maxLength: 4, unit: 'binary' }),
     ),
     { maxLength: 60 },
@@ -27,19 +43,31 @@ describe('the reader of SQL', () => {
   it('loses no character of any text', () => {
     fc.assert(
       fc.property(fc.oneof(bits, fc.string({ unit: 'binary' })), (sql) => {
-        expect(sqlTokens(sql).map(({ text }) => text).join('')).toBe(sql)
+        expect(
+          sqlTokens(sql)
+            .map(({ text }) => text)
+            .join(''),
+        ).toBe(sql)
       }),
     )
   })
   it('tells the words apart', () => {
-    const kinds = solid("SELECT count(*), l.order FROM [libros] l WHERE x = ?1 -- fin\nAND y = 'it''s' OR z IN (0xFF, :a)")
+    const kinds = solid(
+      "SELECT count(*), l.order FROM [libros] l WHERE x = ?1 -- fin\nAND y = 'it''s' OR z IN (0xFF, :a)",
+    )
     expect(kinds.map(({ kind, text }) => `${kind} ${text}`)).toEqual(
-      `keyword SELECT|function count|sign (|sign *|sign )|sign ,|name l|sign .|name order|keyword FROM|name [libros]|name l|keyword WHERE|name x|sign =|parameter ?1|comment -- fin|keyword AND|name y|sign =|string 'it''s'|keyword OR|name z|keyword IN|sign (|number 0xFF|sign ,|parameter :a|sign )`.split('|'),
+      `keyword SELECT|function count|sign (|sign *|sign )|sign ,|name l|sign .|name order|keyword FROM|name [libros]|name l|keyword WHERE|name x|sign =|parameter ?1|comment -- fin|keyword AND|name y|sign =|string 'it''s'|keyword OR|name z|keyword IN|sign (|number 0xFF|sign ,|parameter :a|sign )`.split(
+        '|',
+      ),
     )
   })
   it('says what a statement does and on which table', () => {
     const said = (sql: string) => [statementKind(sql), verbOf(sql), tableOf(sql)]
-    expect(said('SELECT a, (SELECT max(b) FROM otra) FROM "mis libros" AS l')).toEqual(['consulta', 'SELECT', 'mis libros'])
+    expect(said('SELECT a, (SELECT max(b) FROM otra) FROM "mis libros" AS l')).toEqual([
+      'consulta',
+      'SELECT',
+      'mis libros',
+    ])
     expect(said('INSERT OR IGNORE INTO main.libros (a) SELECT a FROM b')).toEqual(['cambio', 'INSERT', 'libros'])
     expect(said('UPDATE libros SET a = 1')).toEqual(['cambio', 'UPDATE', 'libros'])
     expect(said('WITH x AS (SELECT 1 FROM y) DELETE FROM z')).toEqual(['cambio', 'WITH … DELETE', 'z'])
@@ -70,7 +98,9 @@ describe('the setting of SQL in lines', () => {
     )
   })
   it('leaves a short statement in one line', () => {
-    expect(formatSql('SELECT  libros.id,\n libros.titulo\nFROM libros')).toBe('SELECT libros.id, libros.titulo FROM libros')
+    expect(formatSql('SELECT  libros.id,\n libros.titulo\nFROM libros')).toBe(
+      'SELECT libros.id, libros.titulo FROM libros',
+    )
   })
   it('begins a line with each clause of a long one', () => {
     const sql =
@@ -121,9 +151,9 @@ FROM viejos`)
 
 describe('values in their places', () => {
   it('writes each kind as SQL does', () => {
-    expect([null, 1.5, 2n ** 60n, "O'Higgins", new Uint8Array([0, 255]), { text: 'ab', length: 9 }].map(literal)).toEqual([
-      'NULL', '1.5', '1152921504606846976', "'O''Higgins'", "X'00ff'", "'ab…'",
-    ])
+    expect(
+      [null, 1.5, 2n ** 60n, "O'Higgins", new Uint8Array([0, 255]), { text: 'ab', length: 9 }].map(literal),
+    ).toEqual(['NULL', '1.5', '1152921504606846976', "'O''Higgins'", "X'00ff'", "'ab…'"])
   })
   it('follows the order, the number or the name of a placeholder', () => {
     expect(inlineSql("a = ? AND b = '?' AND c = ?", [1, 'x'])).toBe("a = 1 AND b = '?' AND c = 'x'")

@@ -12,9 +12,11 @@ import type { InstanceOf } from '../schema/model.ts'
 import { type Insert, insert, type Update, update } from '../sql/dml.ts'
 import type { SelectItem } from '../sql/select.ts'
 import { executeStatement } from './execute.ts'
+import { type GetOptions, get } from './get.ts'
 import { merge } from './merge.ts'
 import { Query, type QueryRow } from './query.ts'
-import { type GetOptions, SessionCore, type SessionEvents, type SessionOptions } from './session-core.ts'
+import { expire, expireAll, refresh } from './refresh.ts'
+import { SessionCore, type SessionEvents, type SessionOptions } from './session-core.ts'
 import { PERSISTENT, stateOf, stateOrNull } from './state.ts'
 import type { SessionTransaction } from './transaction.ts'
 
@@ -61,16 +63,16 @@ export class Session {
     return this.#run(merge(this.core, instance, options.load ?? true)) as I
   }
   refresh(instance: object, attributes?: readonly string[]): void {
-    this.#run(this.core.refresh(instance, attributes))
+    this.#run(refresh(this.core, instance, attributes))
   }
   expire(instance: object, attributes?: readonly string[]): void {
-    this.core.expire(instance, attributes)
+    expire(this.core, instance, attributes)
   }
   expireAll(): void {
-    this.core.expireAll()
+    expireAll(this.core)
   }
   get<C extends Model>(cls: C, key: unknown, options?: GetOptions): InstanceOf<C> | null {
-    return this.#run(this.core.get(cls, key, options)) as InstanceOf<C> | null
+    return this.#run(get(this.core, cls, key, options)) as InstanceOf<C> | null
   }
   getOne<C extends Model>(cls: C, key: unknown, options?: GetOptions): InstanceOf<C> {
     return found(this.get(cls, key, options), cls, key)

@@ -1,0 +1,72 @@
+/** Reading a row by its key, and the columns of an object that expired. */
+import type { Step } from '../engine/drive.ts'
+import { ObjectDeletedError } from '../errors.ts'
+import type { TableColumn } from '../schema/column.ts'
+import type { Mapper } from '../schema/mapper.ts'
+import { Select } from '../sql/select.ts'
+import type { LoaderOption } from './options.ts'
+import type { QueryPlan } from './query-plan.ts'
+import type { SessionCore } from './session-core.ts'
+import { keyCondition, keySelect } from './slots.ts'
+import type { IdentityKey, InstanceState } from './state.ts'
+
+/** `SELECT … WHERE clave = ?`, compiled once per model. */
+export function getPlan(core: SessionCore, mapper: Mapper, longLabels = true): QueryPlan {
+  return core.cachedPlan(mapper, `get${longLabels}`, () => keySelect(mapper, longLabels))
+}
+
+export function* loadByKey(
+  core: SessionCore,
+  mapper: Mapper,
+  key: IdentityKey,
+  options: readonly LoaderOption[] = [],
+  populate = false,
+): Step<InstanceState | null> {
+  const plan = options.length
+    ? core.plan(new Select({ items: [mapper.cls], where: [keyCondition(mapper)], longLabels: true, options }))
+    : getPlan(core, mapper)
+  const { data } = yield* core.runPlan(plan, mapper.keyParts(key), populate)
+  return data.length ? (core.identity(mapper).get(key) ?? null) : null
+}
+
+/** Exactly what is asked for, as SQLAlchemy; the key too where the row must say whose it is. */
+export function columnsToLoad(mapper: Mapper, asked: readonly TableColumn<unknown>[]): readonly TableColumn<unknown>[] {
+  const eager = mapper.relationships.some(({ lazy }) => lazy !== 'select' && lazy !== 'raise' && lazy !== 'noload')
+  if (asked.length && !eager) return asked
+  return mapper.columns.filter((each) => each.primaryKey || asked.includes(each))
+}
+
+/** Reads the columns of an expired object that nobody has set since. */
+export function* loadExpired(
+  core: SessionCore,
+  state: InstanceState,
+  { wanted, flush = false }: { readonly wanted?: readonly number[]; readonly flush?: boolean } = {},
+): Step<void> {
+  const { mapper } = state
+  const missing =
+    wanted ??
+    mapper.columns
+      .filter((each) => state.values[each.slot] === undefined && !state.extra?.deferred?.has(each.slot))
+      .map((each) => each.slot)
+  const columns = columnsToLoad(
+    mapper,
+    mapper.columns.filter((each) => missing.includes(each.slot)),
+  )
+  // What is read is settled before the flush, which may read it too: load_scalar_attributes asks all the same.
+  if (flush) yield* core.autoflush()
+  const name = `columns${columns.map((each) => each.slot).join()}`
+  const plan =
+    columns.length === mapper.columns.length
+      ? getPlan(core, mapper)
+      : core.cachedPlan(mapper, name, () => keySelect(mapper, true), { only: columns })
+  const keyRow = mapper.keyParts(state.key as IdentityKey)
+  const { data } = yield* core.runPlan(plan, keyRow, false, state)
+  if (!data.length)
+    throw new ObjectDeletedError(
+      `Instance '${state.describe()}' has been deleted, or its row is otherwise not present.`,
+      {
+        why: 'la fila ya no está en la base: otra transacción la borró.',
+        fix: 'quita el objeto de la sesión con expunge(), o búscalo con get() y comprueba si es null.',
+      },
+    )
+}

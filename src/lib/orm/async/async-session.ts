@@ -25,7 +25,7 @@ import {
 import type { SessionCore, SessionEvents, SessionOptions } from '../session/session-core.ts'
 import { stateOf } from '../session/state.ts'
 import type { SessionTransaction } from '../session/transaction.ts'
-import { AsyncConnection, AsyncEngine, quick } from './async-engine.ts'
+import { AsyncConnection, AsyncEngine, atOnce } from './async-engine.ts'
 
 type Model = abstract new (...args: never[]) => object
 
@@ -154,14 +154,19 @@ export class AsyncSession {
   }
   /** Runs synchronous code, lazy loading included, against the same session. */
   async runSync<T>(work: (session: Session) => T): Promise<T> {
-    return await quick(this.bind.syncEngine, () => {
-      this.core.allowed++
-      try {
-        return work(this.syncSession)
-      } finally {
-        this.core.allowed--
-      }
-    })
+    this.core.enter('runSync')
+    try {
+      return await atOnce(this.bind.syncEngine, () => {
+        this.core.allowed++
+        try {
+          return work(this.syncSession)
+        } finally {
+          this.core.allowed--
+        }
+      })
+    } finally {
+      this.core.leave()
+    }
   }
   inTransaction(): boolean {
     return this.core.inTransaction()

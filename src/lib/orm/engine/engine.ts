@@ -30,14 +30,16 @@ export class Engine implements Bind {
   readonly pool: Pool<DbConnection>
   readonly events = new Emitter<EngineEvents>()
   readonly options: EngineOptions & { readonly latency?: number }
+  /** Milliseconds an asynchronous answer takes; zero while synchronous code runs. */
+  latency: number
   #core: Kysely<never> | undefined
 
   constructor(url: Url, dialect: Dialect, options: EngineOptions & { readonly latency?: number }) {
     this.url = url
     this.dialect = dialect
     this.options = options
-    const create = () =>
-      dialect.connect(url, { foreignKeys: options.foreignKeys ?? true, latency: options.latency ?? 0 })
+    this.latency = options.latency ?? 0
+    const create = () => dialect.connect(url, { foreignKeys: options.foreignKeys ?? true, latency: () => this.latency })
     const told = {
       connect: () => this.events.emit('connect'),
       checkout: () => this.events.emit('checkout'),

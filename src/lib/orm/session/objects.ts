@@ -69,6 +69,11 @@ export abstract class SessionObjects implements SessionHook {
     this.autoflushes = options.autoflush ?? true
     this.expireOnCommit = options.expireOnCommit ?? true
   }
+  /** Synchronous code running inside an asynchronous session, which then waits for nothing. */
+  allowed = 0
+  get awaits(): boolean {
+    return this.asynchronous && this.allowed === 0
+  }
   /** The current transaction, begun if there is none. */
   abstract autobegin(): SessionTransaction
   abstract loadColumns(state: InstanceState, slot: number): void

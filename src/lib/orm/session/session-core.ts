@@ -33,13 +33,12 @@ export type { SessionEvents, SessionOptions, StateName } from './objects.ts'
 const plans = new WeakMap<object, Map<string, QueryPlan>>()
 
 export class SessionCore extends SessionTransactions {
-  allowed = 0
   #flushing = false
   #busy = false
 
   /** Runs steps that an attribute or a synchronous method needs finished now. */
   now<T>(steps: Step<T>): T {
-    return this.asynchronous && this.allowed === 0 ? refuse(steps, missingGreenlet) : runNow(steps)
+    return this.awaits ? refuse(steps, missingGreenlet) : runNow(steps)
   }
 
   *delete(instance: unknown): Step<void> {

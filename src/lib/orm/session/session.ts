@@ -22,16 +22,22 @@ import type { SessionTransaction } from './transaction.ts'
 
 type Model = abstract new (...args: never[]) => object
 
+/** The session that shows each core, so that there is only one. */
+const faces = new WeakMap<SessionCore, Session>()
+
 export class Session {
   readonly core: SessionCore
 
-  constructor(engine: Engine | { readonly bind: Engine }, options: SessionOptions = {}) {
-    const bind = 'bind' in engine ? engine.bind : engine
-    this.core = makeCore(bind, options, false)
+  constructor(engine: Engine | { readonly bind: Engine } | SessionCore, options: SessionOptions = {}) {
+    this.core =
+      engine instanceof SessionCore
+        ? engine
+        : makeCore(engine && 'bind' in engine ? engine.bind : engine, options, false)
+    faces.set(this.core, this)
   }
-  /** A session over an existing core: what `runSync` gives. */
+  /** The session of a core: what `runSync` and `objectSession` give. */
   static over(core: SessionCore): Session {
-    return Object.defineProperty(Object.create(Session.prototype), 'core', { value: core }) as Session
+    return faces.get(core) ?? new Session(core)
   }
   get bind(): Engine {
     return this.core.engine

@@ -55,7 +55,7 @@ export abstract class SessionTransactions extends SessionObjects {
     let connection = this.#connection
     if (!connection) {
       connection = new CoreConnection(this.engine)
-      yield* connection.open(this.asynchronous)
+      yield* connection.open(this.awaits)
       this.#connection = connection
     }
     if (!connection.inTransaction) yield* connection.begin()

@@ -4,9 +4,10 @@ import type { TableColumn } from '../schema/column.ts'
 import type { RelationshipProperty } from '../schema/relationship.ts'
 import { AliasedTable } from '../schema/table.ts'
 import { columnIn } from '../sql/entity.ts'
-import { and_, type Condition, type FromElement, InExpr, or_ } from '../sql/expression.ts'
-import { Select, Subquery } from '../sql/select.ts'
+import { and_, type Condition, InExpr, or_ } from '../sql/expression.ts'
+import { Select } from '../sql/select.ts'
 import { store, storeList } from './attributes.ts'
+import { subqueryLoad } from './eager-subquery.ts'
 import { loadRelation } from './lazy.ts'
 import type { LoaderOption } from './options.ts'
 import type { FollowUp } from './query-plan.ts'
@@ -18,9 +19,9 @@ const CHUNK = 500
 /** Eager loading in a second statement, for all the parents a query brought. */
 export function* followUp(
   core: SessionCore,
-  { property, strategy, options }: FollowUp,
+  { property, strategy, options, chain }: FollowUp,
   states: ReadonlySet<InstanceState>,
-  origin: Select | null,
+  given: Given,
 ): Step<void> {
   if (strategy === 'immediate') {
     for (const state of states) {
@@ -30,12 +31,19 @@ export function* followUp(
     }
     return
   }
-  if (strategy === 'subquery' && origin) return yield* subqueryLoad(core, property, options, states, origin)
+  if (strategy === 'subquery') return yield* subqueryLoad(core, chain, options, states, given)
   if (property.direction === 'MANYTOONE') return yield* selectInParents(core, property, options, states)
   return yield* selectInChildren(core, property, options, states)
 }
 
-const groupKey = (values: readonly unknown[]): unknown => (values.length === 1 ? values[0] : JSON.stringify(values))
+/** The parameters of the statement that brought the parents: a subquery of it needs them too. */
+export interface Given {
+  readonly slots: readonly unknown[]
+  readonly named: Readonly<Record<string, unknown>> | undefined
+}
+
+export const groupKey = (values: readonly unknown[]): unknown =>
+  values.length === 1 ? values[0] : JSON.stringify(values)
 
 function* selectInChildren(
   core: SessionCore,
@@ -141,80 +149,13 @@ function* selectInParents(
   )
 }
 
-function* subqueryLoad(
-  core: SessionCore,
-  property: RelationshipProperty,
-  options: readonly LoaderOption[],
-  states: ReadonlySet<InstanceState>,
-  origin: Select,
-): Step<void> {
-  const { parts } = origin
-  const own = property.pairs.map(([local]) => local)
-  const limited = parts.limit !== null || parts.offset !== null
-  const inner = new Subquery(
-    new Select({
-      ...parts,
-      items: own.map((column) => column.label(`${property.parent.table.name}_${column.name}`)),
-      froms: [property.parent.table, ...parts.froms],
-      options: [],
-      orderBy: limited ? parts.orderBy : [],
-      longLabels: false,
-    }),
-  )
-  const outer = inner.columns
-  const joins: { target: FromElement; on: Condition; outer: boolean; full: boolean }[] = []
-  if (property.secondary) {
-    const middle = new AliasedTable(property.secondary)
-    joins.push({
-      target: middle,
-      on: and_(
-        ...property.pairs.map(([, remote], k) =>
-          (outer[k] as TableColumn<unknown>).eq(columnIn(middle, remote) as never),
-        ),
-      ),
-      outer: false,
-      full: false,
-    })
-    joins.push({
-      target: property.target.table,
-      on: and_(...property.secondaryPairs.map(([local, remote]) => local.eq(columnIn(middle, remote) as never))),
-      outer: false,
-      full: false,
-    })
-  } else
-    joins.push({
-      target: property.target.table,
-      on: and_(...property.pairs.map(([, remote], k) => (outer[k] as TableColumn<unknown>).eq(remote as never))),
-      outer: false,
-      full: false,
-    })
-  const select = new Select({
-    items: [property.target.cls, ...outer],
-    longLabels: true,
-    froms: [inner],
-    joins,
-    orderBy: property.order,
-    options,
-  })
-  const { data } = yield* core.runPlan(core.plan(select), [])
-  const groups = new Map<unknown, object[]>()
-  for (const row of data as unknown[][]) add(groups, groupKey(row.slice(1)), row[0] as object)
-  const list = [...states]
-  assign(
-    property,
-    list,
-    list.map((state) => own.map((column) => state.values[column.slot])),
-    groups,
-  )
-}
-
 function add(groups: Map<unknown, object[]>, key: unknown, obj: object): void {
   const list = groups.get(key)
   if (list) list.push(obj)
   else groups.set(key, [obj])
 }
 
-function assign(
+export function assign(
   property: RelationshipProperty,
   states: readonly InstanceState[],
   keys: readonly (readonly unknown[])[],

@@ -34,7 +34,7 @@ export function* executeStatement(core: SessionCore, statement: Executable, para
 function* executeSelect(core: SessionCore, select: Select, params: unknown): Step<ResultData> {
   yield* core.autoflush()
   const plan = core.plan(select)
-  const { data, single } = yield* core.runPlan(plan, [], false, undefined, params as Row | undefined)
+  const { data, single } = yield* core.runPlan(plan, [], { named: params as Row | undefined })
   return { data, single, keys: plan.keys, rowcount: data.length, needsUnique: plan.needsUnique }
 }
 

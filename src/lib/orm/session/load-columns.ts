@@ -25,7 +25,7 @@ export function* loadByKey(
   const plan = options.length
     ? core.plan(new Select({ items: [mapper.cls], where: [keyCondition(mapper)], longLabels: true, options }))
     : getPlan(core, mapper)
-  const { data } = yield* core.runPlan(plan, mapper.keyParts(key), populate)
+  const { data } = yield* core.runPlan(plan, mapper.keyParts(key), { populateExisting: populate })
   return data.length ? (core.identity(mapper).get(key) ?? null) : null
 }
 
@@ -60,7 +60,7 @@ export function* loadExpired(
       ? getPlan(core, mapper)
       : core.cachedPlan(mapper, name, () => keySelect(mapper, true), { only: columns })
   const keyRow = mapper.keyParts(state.key as IdentityKey)
-  const { data } = yield* core.runPlan(plan, keyRow, false, state)
+  const { data } = yield* core.runPlan(plan, keyRow, { target: state })
   if (!data.length)
     throw new ObjectDeletedError(
       `Instance '${state.describe()}' has been deleted, or its row is otherwise not present.`,

@@ -13,6 +13,7 @@ import { type Condition, type FromElement, OrderExpr, type SqlExpr } from '../sq
 import { alias as aliasNode, join as joinNode, type Node, parens } from '../sql/nodes.ts'
 import { CompoundSelect, type Select, Subquery } from '../sql/select.ts'
 import { itemColumns, labelColumns, relationshipSteps, selectNode, statementNode } from '../sql/select-node.ts'
+import type { Chain } from './eager-subquery.ts'
 import { type Directives, directivesFor, type LoaderOption } from './options.ts'
 import type { LaterLoad } from './state.ts'
 
@@ -26,6 +27,8 @@ export interface FollowUp {
   readonly options: readonly LoaderOption[]
   /** Asked for by the query, and not only declared in the model. */
   readonly explicit: boolean
+  /** How the query got here, which subquery loading goes over again. */
+  readonly chain: Chain
 }
 
 /** How to make one entity out of a row. */
@@ -69,6 +72,8 @@ export interface PlanOptions {
   readonly lead?: readonly TableColumn<unknown>[]
   /** Only these columns of the first entity. */
   readonly only?: readonly TableColumn<unknown>[]
+  /** Where the first entity comes from, when another query led to this one. */
+  readonly chain?: Chain
 }
 
 export function planQuery(select: Select, dialect: Dialect, options: PlanOptions = {}): QueryPlan {
@@ -81,7 +86,9 @@ export function planQuery(select: Select, dialect: Dialect, options: PlanOptions
   select.parts.items.forEach((item, i) => {
     const entity = entityOrNull(item)
     if (entity) {
-      const loader = planEntity(entity, select.parts.options, building, wanted, i === 0 ? options : {}, (columns) =>
+      const own = i === 0 ? options : {}
+      const chain = own.chain ?? { root: select, entity, path: [] }
+      const loader = planEntity(entity, select.parts.options, building, wanted, { ...own, chain }, (columns) =>
         primary.push(...columns),
       )
       items.push(loader)
@@ -210,11 +217,12 @@ function planEntity(
   options: readonly LoaderOption[],
   building: Building,
   wanted: { loader: EntityLoader; columns: readonly SqlExpr<unknown>[] }[],
-  plan: PlanOptions,
+  plan: PlanOptions & { readonly chain: Chain },
   emit: (columns: readonly SqlExpr<unknown>[]) => void,
-  path: ReadonlySet<RelationshipProperty> = new Set(),
+  path: readonly RelationshipProperty[] = [],
 ): EntityLoader {
   const { mapper } = entity
+  const { chain } = plan
   const directives = directivesFor(mapper, options)
   const chosen = chooseColumns(mapper, directives, plan)
   const ordered = plan.lead ? [...plan.lead, ...chosen.filter((each) => !plan.lead?.includes(each))] : chosen
@@ -243,8 +251,8 @@ function planEntity(
     switch (strategy) {
       case 'joined': {
         // A relationship that leads back to itself by default would never end.
-        if (path.has(property) && !explicit) break
-        joined.push(joinEntity(entity, property, inner, below, building, wanted, new Set([...path, property])))
+        if (path.includes(property) && !explicit) break
+        joined.push(joinEntity(entity, property, inner, below, building, wanted, chain, [...path, property]))
         break
       }
       case 'contains': {
@@ -253,9 +261,9 @@ function planEntity(
           below,
           building,
           wanted,
-          {},
+          { chain },
           (cols) => building.front.push(...cols),
-          path,
+          [...path, property],
         )
         if (property.uselist) building.collections = true
         joined.push({ property, loader: loaderBelow })
@@ -264,7 +272,14 @@ function planEntity(
       case 'selectin':
       case 'subquery':
       case 'immediate':
-        if (!path.has(property) || explicit) followUps.push({ property, strategy, options: below, explicit })
+        if (!path.includes(property) || explicit)
+          followUps.push({
+            property,
+            strategy,
+            options: below,
+            explicit,
+            chain: { ...chain, path: [...chain.path, ...path, property] },
+          })
         break
       case 'noload':
         none.push(property)
@@ -297,7 +312,8 @@ function joinEntity(
   options: readonly LoaderOption[],
   building: Building,
   wanted: { loader: EntityLoader; columns: readonly SqlExpr<unknown>[] }[],
-  path: ReadonlySet<RelationshipProperty>,
+  chain: Chain,
+  path: readonly RelationshipProperty[],
 ): JoinedLoad {
   if (property.uselist) building.collections = true
   const { entity } = aliasEntity(property.target)
@@ -323,7 +339,7 @@ function joinEntity(
     options,
     building,
     wanted,
-    {},
+    { chain },
     (columns) => {
       own = columns
     },

@@ -30,7 +30,7 @@ export function* refresh(core: SessionCore, instance: unknown, names?: readonly 
     () => keySelect(mapper, false),
     { only },
   )
-  const { data } = yield* core.runPlan(plan, mapper.keyParts(state.key as IdentityKey), false, state)
+  const { data } = yield* core.runPlan(plan, mapper.keyParts(state.key as IdentityKey), { target: state })
   if (!data.length)
     throw new InvalidRequestError(`Could not refresh instance '${state.describe()}'`, {
       why: 'la fila ya no está en la base.',

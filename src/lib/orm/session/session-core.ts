@@ -32,6 +32,13 @@ export type { SessionEvents, SessionOptions, StateName } from './objects.ts'
 
 const plans = new WeakMap<object, Map<string, QueryPlan>>()
 
+export interface RunOptions {
+  readonly populateExisting?: boolean
+  /** The object that the row is for, when it is known. */
+  readonly target?: InstanceState
+  readonly named?: Readonly<Record<string, unknown>> | undefined
+}
+
 export class SessionCore extends SessionTransactions {
   #flushing = false
   #busy = false
@@ -193,9 +200,7 @@ export class SessionCore extends SessionTransactions {
   *runPlan(
     plan: QueryPlan,
     slots: readonly unknown[],
-    populateExisting = false,
-    target?: InstanceState,
-    named?: Readonly<Record<string, unknown>>,
+    { populateExisting = false, target, named }: RunOptions = {},
   ): Step<{ data: unknown[]; single: boolean }> {
     const connection = yield* this.connection()
     const { rows } = yield* connection.run(plan.compiled, bindAll(plan.compiled.parameters, slots, named))
@@ -222,7 +227,7 @@ export class SessionCore extends SessionTransactions {
       }
     }
     const result = materialise(plan, rows, loading, pending)
-    for (const [each, states] of pending) yield* followUp(this, each, states, plan.select)
+    for (const [each, states] of pending) yield* followUp(this, each, states, { slots, named })
     return result
   }
 

@@ -3,7 +3,7 @@ import type { Kysely, RootOperationNode } from 'kysely'
 import type { DbConnection, Dialect } from '../dialects/dialect.ts'
 import { dialectNamed, dialectOf } from '../dialects/registry.ts'
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
-import { Compiling, compileLiteral, compileNode } from '../sql/compile.ts'
+import { Compiling, compileLiteral, compileNode, written } from '../sql/compile.ts'
 import { Dml } from '../sql/dml.ts'
 import type { SqlExpr } from '../sql/expression.ts'
 import { Select } from '../sql/select.ts'
@@ -121,8 +121,10 @@ export interface CompileOptions {
 /** The SQL a statement would be in a dialect. Nothing is sent anywhere. */
 export function compile(statement: Compilable, options: CompileOptions = {}): string {
   const dialect = dialectNamed(options.dialect ?? 'sqlite')
-  const node = nodeOf(statement, dialect)
-  return options.literalBinds ? compileLiteral(node, dialect) : compileNode(node, dialect).sql
+  return written(() => {
+    const node = nodeOf(statement, dialect)
+    return options.literalBinds ? compileLiteral(node, dialect) : compileNode(node, dialect).sql
+  })
 }
 
 function nodeOf(statement: Compilable, dialect: Dialect): RootOperationNode {

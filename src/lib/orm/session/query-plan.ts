@@ -7,7 +7,7 @@ import type { Mapper } from '../schema/mapper.ts'
 import type { RelationshipProperty } from '../schema/relationship.ts'
 import { AliasedTable } from '../schema/table.ts'
 import type { TypeEngine } from '../schema/types.ts'
-import { type Compiled, Compiling, compileNode } from '../sql/compile.ts'
+import { type Compiled, Compiling, compileNode, written } from '../sql/compile.ts'
 import { aliasEntity, columnIn, type Entity, entityOrNull, mapperEntity } from '../sql/entity.ts'
 import { type Condition, type FromElement, OrderExpr, type SqlExpr } from '../sql/expression.ts'
 import { alias as aliasNode, join as joinNode, type Node, parens } from '../sql/nodes.ts'
@@ -77,6 +77,10 @@ export interface PlanOptions {
 }
 
 export function planQuery(select: Select, dialect: Dialect, options: PlanOptions = {}): QueryPlan {
+  return written(() => makePlan(select, dialect, options))
+}
+
+function makePlan(select: Select, dialect: Dialect, options: PlanOptions): QueryPlan {
   for (const item of select.parts.items) entityOrNull(item)?.mapper.registry.configure()
   const building: Building = { front: [], secondary: [], joins: [], orderBy: [], collections: false }
   const primary: SqlExpr<unknown>[] = []

@@ -64,10 +64,12 @@ export class BoolList extends SqlExpr<boolean> {
     return this.operator === 'AND' ? LEVEL.and : LEVEL.or
   }
   node(ctx: Compiling): Node {
-    const kind = this.operator === 'AND' ? 'AndNode' : 'OrNode'
-    return this.parts
-      .map((part) => within(ctx, part, this.level))
-      .reduce((left, right) => ({ kind, left, right }) as Node)
+    // One flat node: Kysely's AND and OR nest to the left, and a thousand of them would exhaust the stack.
+    const glue = this.parts.map((_, i) => (i ? ` ${this.operator} ` : ''))
+    return raw(
+      [...glue, ''],
+      this.parts.map((part) => within(ctx, part, this.level)),
+    )
   }
   collectFroms(into: Set<FromElement>): void {
     for (const part of this.parts) part.collectFroms(into)

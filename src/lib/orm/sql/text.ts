@@ -33,10 +33,9 @@ export class TextClause extends SqlExpr<unknown> {
       if (name !== undefined) {
         fragments.push(current)
         current = ''
-        const content =
-          name in this.bound
-            ? new Bound(this.bound[name], NullType as TypeEngine<unknown>)
-            : new Named(name, NullType as TypeEngine<unknown>)
+        const content = Object.hasOwn(this.bound, name)
+          ? new Bound(this.bound[name], NullType as TypeEngine<unknown>)
+          : new Named(name, NullType as TypeEngine<unknown>)
         parameters.push(value(content))
       } else current += token === '\\:' ? ':' : token
     }

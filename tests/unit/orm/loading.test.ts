@@ -7,6 +7,7 @@ import {
   initAlquimia,
   joinedload,
   lazyload,
+  loadOnly,
   mappedColumn,
   relationship,
   Session,
@@ -112,5 +113,73 @@ describe('subqueryload', () => {
     session.expire(a)
     expect(a.n).toBe('x')
     expect(a.bs.map((b) => b.id)).toEqual([1, 2])
+  })
+})
+
+describe('the options of the query that brought an object', () => {
+  const row = 'SELECT a.id AS a_id, a.n AS a_n FROM a WHERE a.id = ?'
+  const lazy = 'SELECT b.id AS b_id, b.a_id AS b_a_id FROM b WHERE ? = b.a_id ORDER BY b.id'
+  const joined =
+    'SELECT a.id AS a_id, a.n AS a_n, b_1.id AS b_1_id, b_1.a_id AS b_1_a_id FROM a LEFT OUTER JOIN b AS b_1 ON a.id = b_1.a_id WHERE a.id = ? ORDER BY b_1.id'
+
+  it('hold when it is read again, whichever attribute asks', () => {
+    const { session, sent, A } = chain()
+    const a = session
+      .scalars(select(A).where(A.id.eq(1)).options(joinedload(A.bs)))
+      .unique()
+      .one()
+    sent.length = 0
+    session.expire(a)
+    expect(a.n).toBe('x')
+    expect(a.bs).toHaveLength(2)
+    session.expire(a)
+    expect(a.bs).toHaveLength(2)
+    session.refresh(a)
+    session.refresh(a, ['n'])
+    session.refresh(a, ['bs'])
+    session.expire(a, ['n'])
+    expect(a.n).toBe('x')
+    const short = 'FROM a LEFT OUTER JOIN b AS b_1 ON a.id = b_1.a_id WHERE a.id = ? ORDER BY b_1.id'
+    expect(sent).toEqual([
+      joined,
+      joined,
+      `SELECT a.id, a.n, b_1.id AS id_1, b_1.a_id ${short}`,
+      'SELECT a.n FROM a WHERE a.id = ?',
+      `SELECT a.id, b_1.id AS id_1, b_1.a_id ${short}`,
+      'SELECT a.n AS a_n FROM a WHERE a.id = ?',
+    ])
+  })
+
+  it('read what selectin and subquery loaded as a lazy load does', () => {
+    for (const option of ['selectin', 'subquery'] as const) {
+      const { session, sent, A } = chain()
+      const load = option === 'selectin' ? selectinload(A.bs) : subqueryload(A.bs)
+      const a = session.scalars(select(A).where(A.id.eq(1)).options(load)).one()
+      session.commit()
+      sent.length = 0
+      expect(a.n).toBe('x')
+      expect(a.bs).toHaveLength(2)
+      expect(sent).toEqual([row, lazy])
+    }
+  })
+
+  it('are those of the first query, and a get has them too', () => {
+    const { session, sent, A } = chain()
+    const a = session.getOne(A, 1, { options: [joinedload(A.bs)] })
+    session.scalars(select(A).where(A.id.eq(1))).one()
+    session.scalars(select(A).where(A.id.eq(1)).options(selectinload(A.bs))).one()
+    session.expire(a)
+    sent.length = 0
+    expect(a.n).toBe('x')
+    expect(sent).toEqual([joined])
+  })
+
+  it('leave out columns only until it expires', () => {
+    const { session, sent, A } = chain()
+    const a = session.scalars(select(A).where(A.id.eq(1)).options(loadOnly(A.id))).one()
+    session.expire(a)
+    sent.length = 0
+    expect(a.n).toBe('x')
+    expect(sent).toEqual([row])
   })
 })

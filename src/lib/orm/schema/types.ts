@@ -344,6 +344,7 @@ export function bindAny(value: unknown): DbValue {
 /** The type a plain JavaScript value would have, for literals. */
 export function typeOfValue(value: unknown): TypeEngine<unknown> {
   if (typeof value === 'boolean') return booleanType as TypeEngine<unknown>
+  if (typeof value === 'string') return textType as TypeEngine<unknown>
   if (value instanceof Date) return DateTime[TYPE] as TypeEngine<unknown>
   return NullType
 }

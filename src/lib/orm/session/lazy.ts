@@ -31,6 +31,9 @@ export function* loadRelation(
   const options = (later?.options ?? []) as readonly LoaderOption[]
   if (property.direction === 'MANYTOONE' && property.usesGet) return yield* loadParent(core, state, property, options)
   const local = yield* localValues(core, state, property)
+  // Reading the object again may have brought the relationship with it.
+  const brought = state.rels?.[property.index]
+  if (brought !== undefined) return brought
   if (local.some((each) => each === null)) {
     return storeNothing(state, property)
   }

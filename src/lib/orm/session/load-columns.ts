@@ -4,7 +4,7 @@ import { ObjectDeletedError } from '../errors.ts'
 import type { TableColumn } from '../schema/column.ts'
 import type { Mapper } from '../schema/mapper.ts'
 import { Select } from '../sql/select.ts'
-import type { LoaderOption } from './options.ts'
+import { directivesFor, type LoaderOption, type Strategy } from './options.ts'
 import type { QueryPlan } from './query-plan.ts'
 import type { SessionCore } from './session-core.ts'
 import { keyCondition, keySelect } from './slots.ts'
@@ -29,9 +29,16 @@ export function* loadByKey(
   return data.length ? (core.identity(mapper).get(key) ?? null) : null
 }
 
+const EAGER: ReadonlySet<Strategy> = new Set(['joined', 'selectin', 'subquery', 'immediate', 'contains'])
+
 /** Exactly what is asked for, as SQLAlchemy; the key too where the row must say whose it is. */
-export function columnsToLoad(mapper: Mapper, asked: readonly TableColumn<unknown>[]): readonly TableColumn<unknown>[] {
-  const eager = mapper.relationships.some(({ lazy }) => lazy !== 'select' && lazy !== 'raise' && lazy !== 'noload')
+export function columnsToLoad(
+  mapper: Mapper,
+  asked: readonly TableColumn<unknown>[],
+  options: readonly LoaderOption[] = [],
+): readonly TableColumn<unknown>[] {
+  const directives = directivesFor(mapper, options)
+  const eager = mapper.relationships.some((each) => EAGER.has(directives.forProperty(each).strategy))
   if (asked.length && !eager) return asked
   return mapper.columns.filter((each) => each.primaryKey || asked.includes(each))
 }
@@ -48,17 +55,20 @@ export function* loadExpired(
     mapper.columns
       .filter((each) => state.values[each.slot] === undefined && !state.extra?.deferred?.has(each.slot))
       .map((each) => each.slot)
-  const columns = columnsToLoad(
-    mapper,
-    mapper.columns.filter((each) => missing.includes(each.slot)),
-  )
+  const asked = mapper.columns.filter((each) => missing.includes(each.slot))
+  // An object that expired whole is read as its query said; some attributes of it, alone.
+  const whole = !wanted && asked.length + (state.committed?.size ?? 0) >= mapper.columns.length
+  const options = whole ? ((state.extra?.options ?? []) as readonly LoaderOption[]) : []
+  const columns = whole ? columnsToLoad(mapper, asked, options) : asked
   // What is read is settled before the flush, which may read it too: load_scalar_attributes asks all the same.
   if (flush) yield* core.autoflush()
-  const name = `columns${columns.map((each) => each.slot).join()}`
-  const plan =
-    columns.length === mapper.columns.length
+  const name = `columns${whole}${columns.map((each) => each.slot).join()}`
+  const some = whole ? { only: columns } : { only: columns, relationships: [] }
+  const plan = options.length
+    ? core.plan(keySelect(mapper, true).with({ options }), some)
+    : whole && columns.length === mapper.columns.length
       ? getPlan(core, mapper)
-      : core.cachedPlan(mapper, name, () => keySelect(mapper, true), { only: columns })
+      : core.cachedPlan(mapper, name, () => keySelect(mapper, true), some)
   const keyRow = mapper.keyParts(state.key as IdentityKey)
   const { data } = yield* core.runPlan(plan, keyRow, { target: state })
   if (!data.length)

@@ -9,10 +9,18 @@ import { AliasedTable } from '../schema/table.ts'
 import type { TypeEngine } from '../schema/types.ts'
 import { type Compiled, Compiling, compileNode, written } from '../sql/compile.ts'
 import { aliasEntity, columnIn, type Entity, entityOrNull, mapperEntity } from '../sql/entity.ts'
-import { type Condition, type FromElement, OrderExpr, type SqlExpr } from '../sql/expression.ts'
-import { alias as aliasNode, join as joinNode, type Node, parens } from '../sql/nodes.ts'
+import { type FromElement, OrderExpr, type SqlExpr } from '../sql/expression.ts'
+import { alias as aliasNode, join as joinNode, parens } from '../sql/nodes.ts'
 import { CompoundSelect, type Select, Subquery } from '../sql/select.ts'
-import { itemColumns, labelColumns, relationshipSteps, selectNode, statementNode } from '../sql/select-node.ts'
+import {
+  itemColumns,
+  type JoinStep,
+  joinedPair,
+  labelColumns,
+  relationshipSteps,
+  selectNode,
+  statementNode,
+} from '../sql/select-node.ts'
 import type { Chain } from './eager-subquery.ts'
 import { type Directives, directivesFor, type LoaderOption } from './options.ts'
 import type { LaterLoad } from './state.ts'
@@ -45,6 +53,8 @@ export interface EntityLoader {
   readonly later: ReadonlyMap<number, LaterLoad> | null
   readonly deferred: ReadonlySet<number> | null
   readonly noload: readonly RelationshipProperty[]
+  /** What the query asked from this entity down; its objects keep it for their refreshes. */
+  readonly options: readonly LoaderOption[]
 }
 
 export interface QueryPlan {
@@ -72,6 +82,8 @@ export interface PlanOptions {
   readonly lead?: readonly TableColumn<unknown>[]
   /** Only these columns of the first entity. */
   readonly only?: readonly TableColumn<unknown>[]
+  /** Only these relationships of it; all unless told. */
+  readonly relationships?: readonly string[]
   /** Where the first entity comes from, when another query led to this one. */
   readonly chain?: Chain
 }
@@ -247,10 +259,12 @@ function planEntity(
     later: null,
     deferred: deferred.length ? new Set(deferred) : null,
     noload: none,
+    options,
   }
   wanted.push({ loader, columns })
   emit(columns)
   for (const property of mapper.relationships) {
+    if (plan.relationships && !plan.relationships.includes(property.key)) continue
     const { strategy, inner, below, explicit, alias } = directives.forProperty(property)
     switch (strategy) {
       case 'joined': {
@@ -324,16 +338,10 @@ function joinEntity(
   const steps = relationshipSteps(property.from(from), entity.source)
   const type = innerJoin ? 'InnerJoin' : 'LeftJoin'
   building.joins.push((ctx) => {
+    const [first, second] = steps as [JoinStep, JoinStep?]
+    // The target is named before the association, as JoinedLoader does.
     const target = entity.source.fromNode(ctx)
-    const [first, second] = steps
-    if (!second) return joinNode(type, target, (first as { on: Condition }).on.node(ctx))
-    // Many to many: the association and the target join first, so that the outer join takes both or neither.
-    const middle = (first as { target: FromElement }).target
-    const pair: Node = parens({
-      kind: 'ListNode',
-      items: [rawJoin(middle.fromNode(ctx), target, second.on.node(ctx))],
-    } as unknown as Node)
-    return joinNode(type, pair, (first as { on: Condition }).on.node(ctx))
+    return joinNode(type, second ? joinedPair(ctx, first.target, second) : target, first.on.node(ctx))
   })
   for (const each of property.order) building.orderBy.push(inSource(each, entity.source))
   // As JoinedLoader: joins and orders go from the parents down, columns from the deepest up.
@@ -351,10 +359,6 @@ function joinEntity(
   )
   building.secondary.push(...own)
   return { property, loader }
-}
-
-function rawJoin(left: Node, right: Node, on: Node): Node {
-  return { kind: 'RawNode', sqlFragments: ['', ' JOIN ', ' ON ', ''], parameters: [left, right, on] } as unknown as Node
 }
 
 /** An ordering expression of the mapped table, seen in an alias of it. */

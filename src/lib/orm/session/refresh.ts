@@ -4,6 +4,7 @@ import { InvalidRequestError } from '../errors.ts'
 import { cascadeLoaded } from './cascade.ts'
 import { loadRelation } from './lazy.ts'
 import { columnsToLoad } from './load-columns.ts'
+import type { LoaderOption } from './options.ts'
 import type { SessionCore } from './session-core.ts'
 import { keySelect } from './slots.ts'
 import { type IdentityKey, PERSISTENT, stateOf } from './state.ts'
@@ -21,22 +22,29 @@ export function* refresh(core: SessionCore, instance: unknown, names?: readonly 
   const columns = names ? mapper.columns.filter((each) => names.includes(each.key)) : mapper.columns
   // With a relationship among them the key is read too.
   const withKey = names?.some((name) => mapper.relationship(name))
+  const options = (state.extra?.options ?? []) as readonly LoaderOption[]
   const only = withKey
     ? mapper.columns.filter((each) => each.primaryKey || columns.includes(each))
-    : columnsToLoad(mapper, columns)
-  const plan = core.cachedPlan(
-    mapper,
-    `refresh${only.map((each) => each.slot).join()}`,
-    () => keySelect(mapper, false),
-    { only },
-  )
+    : names
+      ? columns
+      : columnsToLoad(mapper, columns, options)
+  const some = names ? { only, relationships: names } : options.length ? {} : { only }
+  const plan = options.length
+    ? core.plan(keySelect(mapper, false).with({ options }), some)
+    : core.cachedPlan(
+        mapper,
+        `refresh${names ?? ''}:${only.map((each) => each.slot).join()}`,
+        () => keySelect(mapper, false),
+        some,
+      )
   const { data } = yield* core.runPlan(plan, mapper.keyParts(state.key as IdentityKey), { target: state })
   if (!data.length)
     throw new InvalidRequestError(`Could not refresh instance '${state.describe()}'`, {
       why: 'la fila ya no está en la base.',
     })
   for (const property of mapper.relationships)
-    if (names?.includes(property.key)) yield* loadRelation(core, state, property, true)
+    if (names?.includes(property.key) && state.rels?.[property.index] === undefined)
+      yield* loadRelation(core, state, property, true)
 }
 export function expire(core: SessionCore, instance: unknown, names?: readonly string[]): void {
   const state = stateOf(instance)

@@ -227,7 +227,9 @@ export class SessionCore extends SessionTransactions {
       }
     }
     const result = materialise(plan, rows, loading, pending)
-    for (const [each, states] of pending) yield* followUp(this, each, states, { slots, named })
+    // As SelectInLoader: what a refresh brings, one object at a time, is read as a lazy load would.
+    for (const [each, states] of pending)
+      yield* followUp(this, target ? { ...each, strategy: 'immediate' } : each, states, { slots, named })
     return result
   }
 

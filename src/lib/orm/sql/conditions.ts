@@ -2,17 +2,7 @@
 import { ArgumentError, shown } from '../errors.ts'
 import { booleanType } from '../schema/types.ts'
 import type { Compiling } from './compile.ts'
-import {
-  BinaryExpr,
-  type Condition,
-  type FromElement,
-  InExpr,
-  LEVEL,
-  type SelectLike,
-  SqlExpr,
-  TextExpr,
-  within,
-} from './expression.ts'
+import { type Condition, type FromElement, LEVEL, type SelectLike, SqlExpr, TextExpr, within } from './expression.ts'
 import { binary, type Node, parens, raw } from './nodes.ts'
 
 /** `and_(a, b)`: all must hold. Without arguments it is true, as SQLAlchemy's with `true()`. */
@@ -33,11 +23,10 @@ function combine(operator: 'AND' | 'OR', parts: readonly Condition[]): Condition
 }
 export function not_(part: Condition): Condition {
   assertCondition(part, 'not_()')
-  const truth = asCondition(part)
-  if (truth instanceof ColumnTruth) return truth.negate()
-  if (part instanceof BinaryExpr || part instanceof InExpr) return part.negate() ?? new NotExpr(part)
   if (part instanceof NotExpr) return part.inner
-  return new NotExpr(part)
+  // Those that have an opposite of their own say it: `=` and `!=`, IN and NOT IN.
+  const truth = asCondition(part) as Condition & { negate?(): Condition | null }
+  return truth.negate?.() ?? new NotExpr(part)
 }
 
 export function assertCondition(part: unknown, where: string): asserts part is Condition {

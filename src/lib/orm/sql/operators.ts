@@ -145,6 +145,9 @@ export class TextExpr<T = unknown> extends SqlExpr<T> {
     this.sql = sql
     this.type = type
   }
+  override get unlabelled(): boolean {
+    return true
+  }
   node(): Node {
     return raw([this.sql])
   }

@@ -45,6 +45,10 @@ export abstract class SqlExpr<T> {
   get level(): number {
     return LEVEL.atom
   }
+  /** SQL written by hand goes into a column list as it is, without a label. */
+  get unlabelled(): boolean {
+    return false
+  }
   /** The name a select gives it when it has none of its own. */
   get anonBase(): string {
     return 'anon'

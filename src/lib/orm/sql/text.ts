@@ -21,6 +21,9 @@ export class TextClause extends SqlExpr<unknown> {
   bindparams(values: Readonly<Record<string, unknown>>): TextClause {
     return new TextClause(this.sql, { ...this.bound, ...values })
   }
+  override get unlabelled(): boolean {
+    return true
+  }
   node(_ctx?: Compiling): Node {
     const fragments: string[] = []
     const parameters: Node[] = []

@@ -39,7 +39,8 @@ export interface DbConnection {
 
 export interface ConnectOptions {
   readonly foreignKeys: boolean
-  readonly latency: number
+  /** Milliseconds to take over each answer, asked each time: it can change. */
+  readonly latency: () => number
 }
 
 /** What the compilation of a type needs to know about it; every `TypeEngine` has this. */

@@ -132,7 +132,7 @@ interface Prepared {
 
 export class SqljsConnection implements DbConnection {
   readonly db: Database
-  readonly #latency: number
+  readonly #latency: () => number
   readonly #onClose: () => void
   #statements = new Map<string, Prepared>()
   #lastId: Statement | undefined
@@ -147,7 +147,8 @@ export class SqljsConnection implements DbConnection {
   }
 
   perform(request: DbRequest): DbResult | Promise<DbResult> {
-    if (this.#latency <= 0) return this.#perform(request)
+    const latency = this.#latency()
+    if (latency <= 0) return this.#perform(request)
     return new Promise((resolve, reject) => {
       setTimeout(() => {
         try {
@@ -155,7 +156,7 @@ export class SqljsConnection implements DbConnection {
         } catch (error) {
           reject(error)
         }
-      }, this.#latency)
+      }, latency)
     })
   }
 

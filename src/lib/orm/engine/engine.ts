@@ -3,7 +3,7 @@ import type { Kysely, RootOperationNode } from 'kysely'
 import type { DbConnection, Dialect } from '../dialects/dialect.ts'
 import { dialectNamed, dialectOf } from '../dialects/registry.ts'
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
-import { Compiling, compileLiteral, compileNode } from '../sql/compile.ts'
+import { Compiling, compileLiteral, compileNode, written } from '../sql/compile.ts'
 import { Dml } from '../sql/dml.ts'
 import type { SqlExpr } from '../sql/expression.ts'
 import { Select } from '../sql/select.ts'
@@ -30,14 +30,16 @@ export class Engine implements Bind {
   readonly pool: Pool<DbConnection>
   readonly events = new Emitter<EngineEvents>()
   readonly options: EngineOptions & { readonly latency?: number }
+  /** Milliseconds an asynchronous answer takes; zero while synchronous code runs. */
+  latency: number
   #core: Kysely<never> | undefined
 
   constructor(url: Url, dialect: Dialect, options: EngineOptions & { readonly latency?: number }) {
     this.url = url
     this.dialect = dialect
     this.options = options
-    const create = () =>
-      dialect.connect(url, { foreignKeys: options.foreignKeys ?? true, latency: options.latency ?? 0 })
+    this.latency = options.latency ?? 0
+    const create = () => dialect.connect(url, { foreignKeys: options.foreignKeys ?? true, latency: () => this.latency })
     const told = {
       connect: () => this.events.emit('connect'),
       checkout: () => this.events.emit('checkout'),
@@ -119,8 +121,10 @@ export interface CompileOptions {
 /** The SQL a statement would be in a dialect. Nothing is sent anywhere. */
 export function compile(statement: Compilable, options: CompileOptions = {}): string {
   const dialect = dialectNamed(options.dialect ?? 'sqlite')
-  const node = nodeOf(statement, dialect)
-  return options.literalBinds ? compileLiteral(node, dialect) : compileNode(node, dialect).sql
+  return written(() => {
+    const node = nodeOf(statement, dialect)
+    return options.literalBinds ? compileLiteral(node, dialect) : compileNode(node, dialect).sql
+  })
 }
 
 function nodeOf(statement: Compilable, dialect: Dialect): RootOperationNode {

@@ -135,6 +135,9 @@ export class DistinctExpr<T> extends SqlExpr<T> {
   get type(): TypeEngine<T> {
     return this.expr.type
   }
+  override get unlabelled(): boolean {
+    return true
+  }
   node(ctx: Compiling): Node {
     return raw(['DISTINCT ', ''], [this.expr.node(ctx)])
   }
@@ -203,7 +206,8 @@ class CaseExpr<T> extends SqlExpr<T> {
     super()
     this.whens = whens
     this.other = other
-    this.type = (whens[0]?.[1].type ?? NullType) as TypeEngine<T>
+    const known = [...whens].reverse().find(([, result]) => result.type.kind !== 'Null')?.[1] ?? other
+    this.type = (known?.type ?? NullType) as TypeEngine<T>
   }
   node(ctx: Compiling): Node {
     return {
@@ -234,21 +238,29 @@ type ValueOf<R> = R extends SqlExpr<unknown> & { readonly t: infer T }
       ? number
       : R
 
-/** `case_([condición, valor], …, { else: valor })`. */
-export function case_<
-  const W extends readonly (readonly [Condition, Plain | AnyExpr])[],
-  E extends Plain | SqlExpr<unknown> = null,
->(...parts: readonly [...W, { readonly else: E }] | W): SqlExpr<ValueOf<W[number][1]> | ValueOf<E>> {
-  const last = parts.at(-1) as unknown
-  const hasElse = typeof last === 'object' && last !== null && !Array.isArray(last)
-  const whens = (hasElse ? parts.slice(0, -1) : parts) as unknown as W
-  if (!whens.length) throw new ArgumentError('case_() necesita al menos un par [condición, valor].')
-  return new CaseExpr<ValueOf<W[number][1]> | ValueOf<E>>(
+type When = readonly [Condition, Plain | AnyExpr]
+
+/** `case_([condición, valor], …, { else: valor })`; without `else`, what no case covers is NULL. */
+export function case_<const W extends readonly [When, ...When[]]>(...whens: W): SqlExpr<ValueOf<W[number][1]> | null>
+export function case_<const W extends readonly [When, ...When[]], E extends Plain | AnyExpr>(
+  ...parts: readonly [...W, { readonly else: E }]
+): SqlExpr<ValueOf<W[number][1]> | ValueOf<E>>
+export function case_(...parts: readonly (When | { readonly else: Plain | AnyExpr })[]): SqlExpr<unknown> {
+  const last = parts.at(-1)
+  const other = last !== undefined && 'else' in last ? last.else : null
+  const whens = parts.filter((each): each is When => Array.isArray(each))
+  if (!whens.length)
+    throw new ArgumentError('case_() necesita al menos un par [condición, valor].', {
+      why: 'sin ningún caso no hay nada que elegir.',
+      fix: "escribe case_([Clase.precio.gt(20), 'caro'], { else: 'barato' }).",
+    })
+  return new CaseExpr<unknown>(
     whens.map(([condition, result]) => {
       assertCondition(condition, 'case_()')
       return [condition, operand(result)] as const
     }),
-    hasElse ? operand((last as { else: E }).else) : undefined,
+    // As SQLAlchemy: without ELSE, what no case covers is NULL already.
+    other === null ? undefined : operand(other),
   )
 }
 

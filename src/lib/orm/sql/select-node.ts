@@ -101,7 +101,7 @@ export function labelColumns(
     const name = ctx.anon(expr, expr.anonBase)
     used.add(name)
     const node = expr.node(ctx)
-    return { node: node.kind === 'RawNode' && expr.anonBase === 'anon' ? node : alias(node, name), key: name }
+    return { node: expr.unlabelled ? node : alias(node, name), key: name }
   })
 }
 
@@ -130,7 +130,7 @@ export function selectNode(select: Select, ctx: Compiling, extra: Extra = {}): S
   ctx.enclosing = new Set([...outer, ...all])
   ctx.labels = new Set(columns.filter((each) => each instanceof Label))
   const labels = labelColumns(ctx, columns, style)
-  const joinNodes = [...joins.map((each) => each(ctx)), ...(extra.joins ?? [])]
+  const joinList = [...joins.flatMap((each) => each(ctx)), ...(extra.joins ?? [])]
   const where = parts.where.length ? and_(...parts.where) : undefined
   const having = parts.having.length ? and_(...parts.having) : undefined
   const order = [...parts.orderBy, ...(extra.orderBy ?? [])]
@@ -139,7 +139,7 @@ export function selectNode(select: Select, ctx: Compiling, extra: Extra = {}): S
     selections: labels.length ? labels.map((each) => selection(each.node)) : [selection(raw(['*']))],
     ...(parts.distinct ? { frontModifiers: [{ kind: 'SelectModifierNode', modifier: 'Distinct' }] } : {}),
     ...(froms.length ? { from: { kind: 'FromNode', froms: froms.map((each) => each.fromNode(ctx)) } } : {}),
-    ...(joinNodes.length ? { joins: joinNodes } : {}),
+    ...(joinList.length ? { joins: joinList } : {}),
     ...(where ? { where: { kind: 'WhereNode', where: where.node(ctx) } } : {}),
     ...(parts.groupBy.length
       ? {
@@ -246,7 +246,7 @@ function limitNodes(
 
 interface Froms {
   readonly froms: readonly FromElement[]
-  readonly joins: readonly ((ctx: Compiling) => JoinNode)[]
+  readonly joins: readonly ((ctx: Compiling) => JoinNode[])[]
   /** Every element that can be referred to. */
   readonly all: readonly FromElement[]
 }
@@ -264,7 +264,7 @@ function resolveFroms(select: Select, columns: readonly SqlExpr<unknown>[], ctx:
   for (const each of parts.where) each.collectFroms(found)
 
   const joined = new Set<FromElement>()
-  const joins: ((ctx: Compiling) => JoinNode)[] = []
+  const joins: ((ctx: Compiling) => JoinNode[])[] = []
   for (const spec of parts.joins) {
     const steps = joinSteps(
       spec,
@@ -272,16 +272,10 @@ function resolveFroms(select: Select, columns: readonly SqlExpr<unknown>[], ctx:
       joined,
     )
     if (steps.left && !joined.has(steps.left)) found.add(steps.left)
-    for (const { target, on } of steps.steps) {
-      joined.add(target)
-      joins.push((context) =>
-        joinNode(
-          spec.full ? 'FullJoin' : spec.outer ? 'LeftJoin' : 'InnerJoin',
-          target.fromNode(context),
-          on.node(context),
-        ),
-      )
-    }
+    for (const { target } of steps.steps) joined.add(target)
+    joins.push((context) =>
+      joinNodes(context, steps.steps, spec.full ? 'FullJoin' : spec.outer ? 'LeftJoin' : 'InnerJoin'),
+    )
   }
   const correlated = parts.correlate ? new Set<object>(parts.correlate) : ctx.enclosing
   let froms = [...found].filter((each) => !joined.has(each))
@@ -308,6 +302,30 @@ function joinSteps(
     why: 'join() sin condición sigue la clave foránea entre las dos tablas.',
     fix: 'da la condición: join(Otra, Clase.id.eq(Otra.claseId)), o una relación: join(Clase.relación).',
   })
+}
+
+export interface JoinStep {
+  readonly target: FromElement
+  readonly on: Condition
+}
+
+/**
+ * The joins of one `join()`. Many to many, an outer join takes the association and the target together, or a row of the
+ * one without the other would come twice; a full join does not, as SQLAlchemy writes it.
+ */
+export function joinNodes(ctx: Compiling, steps: readonly JoinStep[], type: JoinNode['joinType']): JoinNode[] {
+  const [first, second] = steps as [JoinStep, JoinStep?]
+  if (!second) return [joinNode(type, first.target.fromNode(ctx), first.on.node(ctx))]
+  if (type !== 'LeftJoin')
+    return [
+      joinNode('InnerJoin', first.target.fromNode(ctx), first.on.node(ctx)),
+      joinNode(type, second.target.fromNode(ctx), second.on.node(ctx)),
+    ]
+  return [joinNode(type, joinedPair(ctx, first.target, second), first.on.node(ctx))]
+}
+/** `(asociación JOIN destino ON …)`. */
+export function joinedPair(ctx: Compiling, middle: FromElement, { target, on }: JoinStep): Node {
+  return raw(['(', ' JOIN ', ' ON ', ')'], [middle.fromNode(ctx), target.fromNode(ctx), on.node(ctx)])
 }
 
 function isRelationship(on: unknown): on is RelationshipProperty {

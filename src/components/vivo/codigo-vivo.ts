@@ -141,6 +141,9 @@ export class LiveCode extends HTMLElement {
   }
 
   async #edit(file = this.#shown, line?: number): Promise<void> {
+    // From the Python tab: what can be edited is the TypeScript.
+    if (!this.#block(this.#shown).box.offsetParent)
+      this.querySelector<HTMLElement>(`[role=tab][data-lenguaje="${this.#language}"]`)?.click()
     try {
       const first = this.#editor === undefined
       this.#editor ??= this.#open()

@@ -20,5 +20,7 @@ declare module 'monaco-editor/language/typescript/ts.worker' {
   export const ts: { typescript: unknown }
 }
 declare module 'monaco-editor/languages/definitions/typescript/typescript' {
-  export const language: object
+  import type { languages } from 'monaco-editor/editor/editor.api'
+  export const language: languages.IMonarchLanguage
+  export const conf: languages.LanguageConfiguration
 }

@@ -31,9 +31,7 @@ import 'monaco-editor/features/wordHighlighter/register'
 import 'monaco-editor/features/wordOperations/register'
 import 'monaco-editor/features/wordPartOperations/register'
 import 'monaco-editor/languages/definitions/sql/register'
-import 'monaco-editor/languages/definitions/typescript/register'
 import declarations from 'virtual:alquimia-types'
-import { languages } from 'monaco-editor/editor/editor.api'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import {
   ModuleKind,
@@ -41,15 +39,14 @@ import {
   ScriptTarget,
   typescriptDefaults,
 } from 'monaco-editor/languages/features/typescript/register'
-import { colourTypeScript } from './colours-of-typescript.ts'
 import TypeScriptWorker from './ts.worker.ts?worker'
+import { registerTypeScript } from './typescript.ts'
 
 globalThis.MonacoEnvironment = {
   getWorker: (_id: string, label: string) => (label === 'typescript' ? new TypeScriptWorker() : new EditorWorker()),
 }
 
-// After the language's own colours have come, which happens with its first text.
-languages.onLanguage('typescript', () => colourTypeScript())
+registerTypeScript()
 
 typescriptDefaults.setCompilerOptions({
   target: ScriptTarget.ESNext,

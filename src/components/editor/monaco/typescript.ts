@@ -1,10 +1,13 @@
-// Monaco's TypeScript colouring, brought nearer to the page's: `using` is a keyword, and what is called has its own ink.
+// TypeScript as Monaco colours it, brought nearer to the page: `using` is a keyword, and what is called has its own ink.
 import * as monaco from 'monaco-editor/editor/editor.api'
-import { language } from 'monaco-editor/languages/definitions/typescript/typescript'
+import { conf, language } from 'monaco-editor/languages/definitions/typescript/typescript'
 
 type Rules = { common: unknown[] } & Record<string, unknown>
 
-export function colourTypeScript(): void {
+/** Instead of Monaco's own registration, whose colours would come later and win. */
+export function registerTypeScript(): void {
+  monaco.languages.register({ id: 'typescript', extensions: ['.ts'], aliases: ['TypeScript'] })
+  monaco.languages.setLanguageConfiguration('typescript', conf)
   const { tokenizer, keywords, ...rest } = language as unknown as {
     tokenizer: Rules
     keywords: string[]

@@ -14,6 +14,8 @@ let sqljs: SqlJsStatic | undefined
 export interface InitOptions {
   /** The bytes of `sql-wasm.wasm`; where absent, sql.js looks for its file. */
   readonly wasmBinary?: ArrayBuffer | Uint8Array
+  /** The same already compiled: instantiating it again takes a fraction of the time. */
+  readonly wasmModule?: WebAssembly.Module
   readonly locateFile?: (file: string) => string
 }
 
@@ -21,11 +23,20 @@ export interface InitOptions {
 export async function initSqljs(options: InitOptions = {}): Promise<void> {
   if (sqljs) return
   const { default: init } = await import('sql.js')
-  const { wasmBinary, locateFile } = options
+  const { wasmBinary, wasmModule, locateFile } = options
   sqljs = await init({
     ...(wasmBinary ? { wasmBinary: toBuffer(wasmBinary) } : {}),
+    ...(wasmModule ? { instantiateWasm: instantiate(wasmModule) } : {}),
     ...(locateFile ? { locateFile } : {}),
   })
+}
+
+/** Emscripten's own door for who brings the module: it is given the imports and told the instance. */
+function instantiate(module: WebAssembly.Module) {
+  return (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): object => {
+    WebAssembly.instantiate(module, imports).then(receive)
+    return {}
+  }
 }
 
 function toBuffer(bytes: ArrayBuffer | Uint8Array): ArrayBuffer {

@@ -9,6 +9,7 @@ import { refuse, runNow, type Step } from '../engine/drive.ts'
 import type { Engine } from '../engine/engine.ts'
 import { Emitter } from '../engine/events.ts'
 import { convertRows } from '../engine/execute.ts'
+import { births } from '../engine/watch.ts'
 import { ensure } from '../ensure.ts'
 import {
   IllegalStateChangeError,
@@ -100,6 +101,7 @@ export class SessionCore implements SessionHook {
     this.asynchronous = asynchronous
     this.autoflushes = options.autoflush ?? true
     this.expireOnCommit = options.expireOnCommit ?? true
+    births.emit('session', this)
   }
 
   /** Runs steps that an attribute or a synchronous method needs finished now. */

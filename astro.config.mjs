@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
+import { sandboxAssets } from './src/lib/runtime/build/vite.ts'
 import { codeTheme } from './src/lib/site/code-theme.ts'
 import { plainHeadingIds } from './src/lib/site/heading-ids.ts'
 import { publicationNotice } from './src/lib/site/publication-notice.ts'
@@ -42,6 +43,7 @@ export default defineConfig({
   ],
   devToolbar: { enabled: false },
   vite: {
+    plugins: [sandboxAssets()],
     build: {
       rolldownOptions: {
         // Astro marks MDX modules with a directive of its own and strips it later; Rolldown warns once a chapter.

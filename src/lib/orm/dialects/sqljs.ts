@@ -24,11 +24,13 @@ export async function initSqljs(options: InitOptions = {}): Promise<void> {
   if (sqljs) return
   const { default: init } = await import('sql.js')
   const { wasmBinary, wasmModule, locateFile } = options
-  sqljs = await init({
+  const config = {
     ...(wasmBinary ? { wasmBinary: toBuffer(wasmBinary) } : {}),
     ...(wasmModule ? { instantiateWasm: instantiate(wasmModule) } : {}),
     ...(locateFile ? { locateFile } : {}),
-  })
+  }
+  // Its types leave out instantiateWasm, which Emscripten has always had.
+  sqljs = await init(config as Parameters<typeof init>[0])
 }
 
 /** Emscripten's own door for who brings the module: it is given the imports and told the instance. */

@@ -10,7 +10,7 @@ import { MadeText } from './text.ts'
 import { Unit } from './unit.ts'
 
 /** Turns a text into a module and says its address; the main one is made last. */
-export type MakeModule = (made: MadeText, file: string) => string
+export type MakeModule = (made: MadeText) => string
 
 export interface Library {
   readonly address: string
@@ -27,7 +27,7 @@ export interface Surroundings {
 /** Makes the modules of a program and gives the address of the one to import. */
 export function assemble(program: Program, around: Surroundings): string {
   const files = new FileSet(program.files ?? [], around)
-  return around.make(mainModule(program.parts, files, around), '')
+  return around.make(mainModule(program.parts, files, around))
 }
 
 function mainModule(parts: readonly Part[], files: FileSet, around: Surroundings): MadeText {
@@ -110,7 +110,7 @@ class FileSet {
     const unit = new Unit(file, code)
     const made = new MadeText().copy(file, code, unit.asModule(this.address))
     this.#making.pop()
-    const address = this.#around.make(made, file)
+    const address = this.#around.make(made)
     this.#made.set(name, address)
     return address
   }
@@ -156,7 +156,11 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
     for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1))
+      next[j] = Math.min(
+        (row[j] as number) + 1,
+        (next[j - 1] as number) + 1,
+        (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      )
     row = next
   }
   return row[b.length] as number

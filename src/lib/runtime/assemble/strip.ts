@@ -151,7 +151,11 @@ function parameterProperties(tokens: Tokens): Edit[] {
     let after = body
     if (tokens.is(body + 1, t._super) && tokens.is(body + 2, t.parenL)) after = tokens.closing(body + 2)
     const end = tokens.at(after).end
-    edits.push({ start: end, end, text: `${after > body ? ';' : ''}${names.map((each) => ` this.${each} = ${each};`).join('')}` })
+    edits.push({
+      start: end,
+      end,
+      text: `${after > body ? ';' : ''}${names.map((each) => ` this.${each} = ${each};`).join('')}`,
+    })
   }
   return edits
 }

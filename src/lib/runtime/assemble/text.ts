@@ -20,6 +20,7 @@ export class MadeText {
   #text = ''
   readonly #segments: Segment[] = []
   readonly #lines = new Map<string, readonly number[]>()
+  readonly #codes = new Map<string, string>()
   #madeLines: readonly number[] | undefined
 
   get text(): string {
@@ -35,6 +36,7 @@ export class MadeText {
   /** A whole text with its edits. What an edit writes is nobody's, and is told as the place where the edit stands. */
   copy(file: string, code: string, edits: readonly Edit[]): this {
     this.#lines.set(file, lineStarts(code))
+    this.#codes.set(file, code)
     let at = 0
     for (const { start, end, text } of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
       this.#take(file, code, at, start)
@@ -50,6 +52,15 @@ export class MadeText {
     if (to <= from) return
     this.#segments.push({ made: this.#text.length, original: from, length: to - from, file })
     this.#text += code.slice(from, to)
+  }
+
+  /** Nothing more will be added: what questions need is worked out before the learner's code can touch it. */
+  seal(): this {
+    this.#madeLines = lineStarts(this.#text)
+    return this
+  }
+  codeOf(file: string): string {
+    return this.#codes.get(file) ?? ''
   }
 
   /** The learner's place for a line and a column of the made text, both from 1. */

@@ -1,6 +1,7 @@
 /** A piece of the learner's text made ready to stand in a module: without types, its imports pointing inside. */
-import type { Place } from '../record.ts'
+
 import { explainSyntax } from '../explain/syntax.ts'
+import type { Place } from '../record.ts'
 import { erased, type ModuleRequest, type ModuleShape, shapeOf } from './modules.ts'
 import { ProgramProblem } from './problem.ts'
 import { NotErasable, typeEdits } from './strip.ts'

@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
+import { sandboxAssets } from './src/lib/runtime/build/vite.ts'
 import { codeMeta } from './src/lib/site/code-meta.ts'
 import { codeTheme } from './src/lib/site/code-theme.ts'
 import { editorTypes } from './src/lib/site/editor-types.ts'
@@ -45,7 +46,7 @@ export default defineConfig({
   ],
   devToolbar: { enabled: false },
   vite: {
-    plugins: [editorTypes(), singleWorker()],
+    plugins: [sandboxAssets(), editorTypes(), singleWorker()],
     worker: { format: 'es' },
     build: {
       rolldownOptions: {

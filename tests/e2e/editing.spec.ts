@@ -22,9 +22,13 @@ async function edit(page: Page, example: Locator, typed: string) {
   await page.keyboard.press('Enter')
 }
 const saved = (page: Page) =>
-  expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((k) => k.includes(':borrador:')).length)).toBe(1)
+  expect
+    .poll(() => page.evaluate(() => Object.keys(localStorage).filter((k) => k.includes(':borrador:')).length))
+    .toBe(1)
 
-test('a click in the code brings Monaco, in its place and size, with the caret on the clicked line', async ({ page }) => {
+test('a click in the code brings Monaco, in its place and size, with the caret on the clicked line', async ({
+  page,
+}) => {
   const example = await open(page)
   const before = await code(example).boundingBox()
   await code(example).locator('.line').nth(8).click()
@@ -69,7 +73,9 @@ test('Esc leaves the editor by keyboard, and Tab goes on through the page', asyn
   await expect(example.getByRole('button', { name: 'Dar formato' })).toBeFocused()
 })
 
-test('edits survive a reload, and «volver al original» asks nothing and can be undone, even later', async ({ page }) => {
+test('edits survive a reload, and «volver al original» asks nothing and can be undone, even later', async ({
+  page,
+}) => {
   const example = await open(page)
   await edit(page, example, '// mi cambio')
   await saved(page)
@@ -105,7 +111,10 @@ test('two tabs show the same edits, and neither writes over what the other wrote
   await one.evaluate(() => {
     const key = Object.keys(localStorage).find((each) => each.includes(':borrador:')) as string
     const stored = JSON.parse(localStorage.getItem(key) as string)
-    localStorage.setItem(key, JSON.stringify({ ...stored, stamp: 'otra', files: { 'programa.ts': '// de otra pestaña' } }))
+    localStorage.setItem(
+      key,
+      JSON.stringify({ ...stored, stamp: 'otra', files: { 'programa.ts': '// de otra pestaña' } }),
+    )
   })
   await one.bringToFront()
   await monaco(here).click()

@@ -1,0 +1,41 @@
+/** How much of what happens is kept, and the sentences that say that something was not. */
+import type { Limits } from '../program.ts'
+import type { LimitEntry } from '../record.ts'
+import { append } from './primordials.ts'
+
+const number = (value: number): string => value.toLocaleString('es')
+
+/** All but the one of time, which the page applies from outside. */
+type Kind = Exclude<LimitEntry['kind'], 'time'>
+
+const TEXTS: Record<Kind, (limits: Limits) => string> = {
+  console: ({ consoleEntries, consoleChars }) =>
+    `La salida se cortó: se muestran hasta ${number(consoleEntries)} líneas y ${number(consoleChars)} caracteres. El programa siguió.`,
+  rows: ({ resultRows, tableRows }) =>
+    `Hay más filas de las que se muestran: hasta ${number(resultRows)} de cada consulta y ${number(tableRows)} de cada tabla.`,
+  statements: ({ statements }) =>
+    `Se registraron las primeras ${number(statements)} sentencias; las demás se ejecutaron igual.`,
+  objects: ({ objects }) =>
+    `Se registraron los primeros ${number(objects)} cambios de estado; los demás ocurrieron igual.`,
+  memory: ({ memory }) =>
+    `La base llegó a los ${number(Math.round(memory / 1024 / 1024))} MB de memoria que puede usar, y la sentencia se detuvo.`,
+}
+
+export class LimitsBitten {
+  readonly limits: Limits
+  readonly entries: LimitEntry[] = []
+  readonly #texts: Record<Kind, string>
+
+  constructor(limits: Limits) {
+    this.limits = limits
+    // Written before the program runs: it could change how numbers are written.
+    this.#texts = Object.fromEntries(Object.entries(TEXTS).map(([kind, text]) => [kind, text(limits)])) as Record<
+      Kind,
+      string
+    >
+  }
+  bite(kind: Kind): void {
+    for (let i = 0; i < this.entries.length; i++) if (this.entries[i]?.kind === kind) return
+    append(this.entries, { kind, text: this.#texts[kind] })
+  }
+}

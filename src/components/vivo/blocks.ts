@@ -10,7 +10,7 @@ export interface Block {
 export function blocksOf(root: HTMLElement, language: string): Block[] {
   const boxes = [...root.querySelectorAll<HTMLElement>(`.codigo[data-lenguaje="${language}"]`)]
   return boxes
-    .filter((box) => !box.closest('.salida, .cambialo, .preparacion, [data-resultado]'))
+    .filter((box) => !box.closest('.salida, .cambialo, .preparacion, [data-ejecucion]'))
     .map((box, at) => {
       const pre = box.querySelector('pre') as HTMLElement
       box.dataset.vivo = ''

@@ -91,7 +91,7 @@ export class LiveCode extends HTMLElement {
     }, 300)
     try {
       const { execute } = await import('./run.ts')
-      const place = this.#find('[data-resultado]')
+      const place = this.#find('[data-ejecucion]')
       place.hidden = false
       this.dataset.yaSalio = ''
       this.#execution = execute(

@@ -33,6 +33,11 @@ export function assemble(program: Program, around: Surroundings): string {
 function mainModule(parts: readonly Part[], files: FileSet, around: Surroundings): MadeText {
   const made = new MadeText()
   const units = parts.map((part) => new Unit(part.id, part.code))
+  // A part may import for those that go on from it.
+  for (let i = units.length - 2; i >= 0; i--) {
+    const [unit, next] = [units[i] as Unit, units[i + 1] as Unit]
+    unit.used = new Set([...unit.used, ...next.used])
+  }
   // A program in one piece stands in its module as it was written.
   const marked = parts.length > 1 || parts.some((part) => part.quiet)
   const namespaces = new Map<string, string>()
@@ -120,7 +125,7 @@ class FileSet {
 function checkNames({ names, specifier, kind }: ModuleRequest, { exports }: Library, unit: Unit): void {
   if (kind !== 'import') return
   for (const { imported, local, start } of names) {
-    if (exports.has(imported) || !unit.shape.used.has(local)) continue
+    if (exports.has(imported) || !unit.used.has(local)) continue
     const alike = closest(imported, [...exports])
     throw new ProgramProblem(
       `The module '${specifier}' does not provide an export named '${imported}'`,

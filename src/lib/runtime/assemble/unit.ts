@@ -16,6 +16,8 @@ export class Unit {
   readonly code: string
   readonly tokens: Tokens
   readonly shape: ModuleShape
+  /** Names that are read as values, here or in the parts that follow; an import of any other is of a type. */
+  used: ReadonlySet<string>
 
   constructor(file: string, code: string) {
     this.file = file
@@ -26,6 +28,7 @@ export class Unit {
       throw unreadable(file, code, error)
     }
     this.shape = shapeOf(this.tokens)
+    this.used = this.shape.used
   }
 
   placeOf(offset: number): Place {
@@ -68,7 +71,7 @@ export class Unit {
         addressOf(request, this)
         const source = namespaceOf(request)
         const taken = names
-          .filter((each) => this.shape.used.has(each.local))
+          .filter((each) => this.used.has(each.local))
           .map((each) => (each.imported === each.local ? each.local : `${each.imported}: ${each.local}`))
         const lines = [
           ...(taken.length ? [`const { ${taken.join(', ')} } = ${source};`] : []),
@@ -101,7 +104,7 @@ export class Unit {
     // As TypeScript: a name that is only used as a type is not imported.
     if (request.kind === 'import')
       for (const name of request.names)
-        if (!this.shape.used.has(name.local) && name.imported !== 'default')
+        if (!this.used.has(name.local) && name.imported !== 'default')
           edits.push(erased(this.code, name.start, name.end))
     return edits
   }

@@ -145,10 +145,11 @@ function repeatsOf(statements: readonly StatementEntry[]): Map<string, Repeats> 
   return found
 }
 
-/** Texts sent so often that it is worth a word, the most frequent first. */
+/** Queries sent so often that it is worth a word, the most frequent first: loading one by one has this face. */
 export function frequent(story: readonly StoryLine[], from = 5): Repeats[] {
   const found = new Set<Repeats>()
-  for (const line of story) if (line.type === 'statement' && line.repeats) found.add(line.repeats)
+  for (const line of story)
+    if (line.type === 'statement' && line.repeats && line.kind === 'consulta') found.add(line.repeats)
   return [...found].filter((each) => each.count >= from).sort((a, b) => b.count - a.count)
 }
 

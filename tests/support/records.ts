@@ -219,8 +219,8 @@ export const failed: RunRecord = {
       'UNIQUE constraint failed: autores.nombre\n[SQL: INSERT INTO autores (nombre) VALUES (?)]\n[parameters: (Jorge Isaacs)]',
     explanation: 'Ya hay un autor llamado «Jorge Isaacs», y la columna nombre no admite dos iguales.',
     check: [
-      'Busca el autor antes de agregarlo: sesion.scalars(select(Autor).where(…)).first().',
-      'Después del error la sesión espera un rollback(): sin él, la siguiente operación fallará.',
+      'Busca el autor antes de agregarlo: `sesion.scalars(select(Autor).where(…)).first()`.',
+      'Después del error la sesión espera un `rollback()`: sin él, la siguiente operación fallará.',
     ],
     place: at(8),
     stack: [at(8), at(6), { file: './catalogo', line: 12 }],

@@ -1,7 +1,9 @@
 // What the views need to know besides the record: whose lines these are, and what they said.
+
+import { withArticle } from '../../lib/results/summary.ts'
 import type { Program } from '../../lib/runtime/program.ts'
 import type { Place } from '../../lib/runtime/record.ts'
-import { button } from './dom.ts'
+import { button, unseen } from './dom.ts'
 
 export interface OutputContext {
   /** What ran: it lets an error show the line itself. */
@@ -29,14 +31,14 @@ export function sourceLine(place: Place, { program }: OutputContext): string | u
   return part?.code.split('\n')[place.line - 1]
 }
 
-export function lineButton(place: Place, context: OutputContext, text?: string): HTMLButtonElement {
+/** A button that asks for the line. What it shows ends its name, which for ears begins with «Ir a». */
+export function lineButton(place: Place, context: OutputContext, ...shown: (Node | string)[]): HTMLButtonElement {
   const name = placeName(place, context)
-  const element = button(
-    { class: 'ir-a-linea', 'aria-label': `Ir a la ${name.replace(/^(?!línea)/, 'parte ')}` },
-    () => {
-      element.dispatchEvent(new CustomEvent<Place>(GO_TO_LINE, { bubbles: true, composed: true, detail: place }))
-    },
-  )
-  element.append(text ?? name)
+  const content = shown.length > 0 ? [unseen(`Ir a ${withArticle(name)}: `), ...shown] : [unseen(toLine(name)), name]
+  const ask = () => {
+    element.dispatchEvent(new CustomEvent<Place>(GO_TO_LINE, { bubbles: true, composed: true, detail: place }))
+  }
+  const element = button({ class: 'ir-a-linea' }, ask, ...content)
   return element
 }
+const toLine = (name: string) => (name.startsWith('línea') ? 'Ir a la ' : 'Ir a ')

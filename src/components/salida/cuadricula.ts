@@ -21,6 +21,9 @@ type Way = 'ascending' | 'descending'
 
 const CHARACTER = 7.9
 const PADDING = 22
+/** A grid is never taller than the tallest screen; if it says so, nothing bounds it, and drawing all would hang. */
+const MOST_HEIGHT = 6_000
+const MOST_PRINTED = 500
 
 export class Grid {
   readonly element: HTMLElement
@@ -39,6 +42,7 @@ export class Grid {
   /** On screen: row -1 is the heading. */
   #active = { row: 0, column: 0 }
   #rowHeight = 28
+  #printing = false
 
   constructor(data: TableData, options: GridOptions) {
     this.#data = data
@@ -75,8 +79,10 @@ export class Grid {
 
   /** Draws what is in sight. Call it when the grid has come into the page or has changed its size. */
   draw() {
+    if (this.#printing) return
     const { element } = this
-    const rows = rowRange(element.scrollTop, element.clientHeight || 400, this.#rowHeight, this.#data.rows.length)
+    const height = Math.min(element.clientHeight || 400, MOST_HEIGHT)
+    const rows = rowRange(element.scrollTop, height, this.#rowHeight, this.#data.rows.length)
     const columns = columnRange(element.scrollLeft, element.clientWidth || 800, this.#starts)
     if (columns.from !== this.#columns.from || columns.to !== this.#columns.to) {
       this.#columns = columns
@@ -90,14 +96,14 @@ export class Grid {
 
   /** For paper, where nothing scrolls: as many rows as a reader may want printed, and back. */
   print(on: boolean) {
-    if (!on) {
-      this.#discard(() => true)
-      return this.draw()
-    }
+    this.#printing = on
+    this.#discard(() => true)
+    const printed = Math.min(this.#data.rows.length, MOST_PRINTED)
+    this.#body.style.height = `${(on ? printed : this.#data.rows.length) * this.#rowHeight}px`
+    if (!on) return this.draw()
     this.#columns = { from: 0, to: this.#data.columns.length }
     this.#drawHead()
-    this.#discard(() => true)
-    for (let row = 0; row < Math.min(this.#data.rows.length, 500); row++) this.#drawRow(row)
+    for (let row = 0; row < printed; row++) this.#drawRow(row)
   }
 
   focusCell() {

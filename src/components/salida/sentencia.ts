@@ -6,7 +6,7 @@ import { placeholders, type Repeats, type StatementLine } from '../../lib/result
 import type { Cell, StatementEntry, TableData } from '../../lib/runtime/record.ts'
 import { sqlCode } from './codigo-sql.ts'
 import { lineButton, type OutputContext } from './contexto.ts'
-import { button, copyText, h, uniqueId } from './dom.ts'
+import { button, copyText, h, uniqueId, unseen } from './dom.ts'
 import { icon } from './iconos.ts'
 import { fixedTable } from './tabla-fija.ts'
 
@@ -31,17 +31,15 @@ export function sameAgain(line: StatementLine, context: OutputContext): HTMLElem
   const body = h('div', { class: 'sentencia-cuerpo igual' })
   const values = statement.params[0] ?? []
   const open = button(
-    {
-      class: 'desplegar',
-      'aria-expanded': false,
-      'aria-label': `Sentencia ${number}, igual a la anterior: mostrarla entera`,
-    },
+    { class: 'desplegar', 'aria-expanded': false },
     () => {
       body.classList.remove('igual')
       body.replaceChildren(...statementElement(line, context).childNodes)
       body.querySelector<HTMLElement>('pre')?.focus()
     },
-    h('span', {}, 'igual'),
+    unseen(`Sentencia ${number}, `),
+    'igual',
+    unseen(' a la anterior'),
     values.length > 0 &&
       h('span', { class: 'con' }, ' con ', h('code', {}, values.map((each) => lineText(each, 30)).join(', '))),
   )
@@ -76,8 +74,8 @@ function facts(
   const add = (part: HTMLElement | string) => said.push(...(said.length > 0 ? [' · '] : []), part)
   if (place) add(lineButton(place, context))
   if (many) add(count(sets, 'juego de valores', 'juegos de valores'))
-  if (result) add(count(result.total, 'fila', 'filas'))
   if (changed !== undefined) add(count(changed, 'fila afectada', 'filas afectadas'))
+  if (result) add(`${changed === undefined ? '' : 'devolvió '}${count(result.total, 'fila', 'filas')}`)
   add(duration(ms))
   return said
 }

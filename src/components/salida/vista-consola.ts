@@ -1,4 +1,4 @@
-// What the program printed, line by line as it came, then how it ended.
+// How the run ended, if not well: first, because it is what the reader looks for. Then what the program printed.
 import type { ConsoleEntry, RunRecord } from '../../lib/runtime/record.ts'
 import { lineButton, type OutputContext, placeName } from './contexto.ts'
 import { h, unseen } from './dom.ts'
@@ -7,8 +7,9 @@ import { fixedTable } from './tabla-fija.ts'
 import { longText } from './texto-largo.ts'
 import { errorPanel } from './vista-error.ts'
 
-/** Entries drawn at once; the rest follow between frames, so that thousands of them stop nobody. */
-const SLICE = 150
+/** Entries are drawn by slices for so many milliseconds; the rest follow between frames: thousands of them stop nobody. */
+const TIME = 8
+const SLICE = 25
 
 const levels: Record<ConsoleEntry['level'], { icon?: IconName; said: string }> = {
   log: { said: '' },
@@ -29,7 +30,7 @@ export class ConsoleView {
   #context: OutputContext = {}
 
   constructor() {
-    this.element.append(this.#list, this.#end)
+    this.element.append(this.#end, this.#list)
   }
 
   clear() {
@@ -60,7 +61,9 @@ export class ConsoleView {
     if (this.#frame !== 0) return
     const box = this.element
     const atEnd = box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 4
-    this.#list.append(...this.#waiting.splice(0, SLICE).map((entry) => entryElement(entry, this.#context)))
+    const until = performance.now() + TIME
+    do this.#list.append(...this.#waiting.splice(0, SLICE).map((entry) => entryElement(entry, this.#context)))
+    while (this.#waiting.length > 0 && performance.now() < until)
     if (atEnd) box.scrollTop = box.scrollHeight
     if (this.#waiting.length === 0) return
     this.#frame = requestAnimationFrame(() => {
@@ -92,6 +95,8 @@ function ending(record: RunRecord, context: OutputContext): HTMLElement[] {
   else if (outcome !== 'ok') said.push(h('p', { class: 'aviso-final' }, icon('alto'), h('span', {}, endings[outcome])))
   for (const { text } of limits) said.push(h('p', { class: 'aviso-final' }, icon('limite'), h('span', {}, text)))
   if (said.length === 0 && record.console.length === 0) said.push(h('p', { class: 'vacio' }, silence(record)))
+  const printed = record.console.length > 0
+  if (error && printed) said.push(h('p', { class: 'subtitulo antes' }, 'Lo que imprimió antes del error'))
   return said
 }
 

@@ -1,5 +1,4 @@
 // The tables as the run left them: columns, keys, rules; and, in words and colour, what the run changed.
-import { list } from '../../lib/results/numbers.ts'
 import {
   type Change,
   type Compared,
@@ -11,10 +10,11 @@ import type { ColumnInfo, DatabaseEntry, ForeignKeyInfo, IndexInfo, RunRecord } 
 import { sqlCode } from './codigo-sql.ts'
 import { h } from './dom.ts'
 
-const words: Record<Exclude<Change, 'same'>, [table: string, other: string]> = {
-  new: ['nueva', 'nueva'],
+/** For a table, a column or a key; and for an index, which is masculine. */
+const words: Record<Exclude<Change, 'same'>, [string, string]> = {
+  new: ['nueva', 'nuevo'],
   changed: ['cambió', 'cambió'],
-  dropped: ['eliminada', 'eliminada'],
+  dropped: ['eliminada', 'eliminado'],
 }
 
 export class SchemaView {
@@ -57,7 +57,7 @@ function card(table: ComparedTable, fresh: boolean): HTMLElement {
     'div',
     { class: 'ficha', role: 'group', 'aria-label': `Tabla ${is.name}`, 'data-cambio': change },
     title,
-    h('table', {}, h('thead', { class: 'solo-lectores' }, headRow()), h('tbody', {}, ...rows)),
+    h('table', {}, widths(), h('thead', { class: 'solo-lectores' }, headRow()), h('tbody', {}, ...rows)),
   )
   const rules = [...foreignKeys.map(foreignKeyItem), ...indexes.map(indexItem)]
   if (rules.length > 0) element.append(h('ul', { class: 'reglas' }, ...rules))
@@ -65,31 +65,26 @@ function card(table: ComparedTable, fresh: boolean): HTMLElement {
   return element
 }
 
+const widths = () => h('colgroup', {}, h('col', { class: 'claves' }), h('col', { class: 'nombre' }), h('col'))
 const headRow = () =>
-  h('tr', {}, ...['Clave', 'Columna', 'Tipo', 'Reglas'].map((text) => h('th', { scope: 'col' }, text)))
+  h('tr', {}, ...['Clave', 'Columna', 'Tipo y reglas'].map((text) => h('th', { scope: 'col' }, text)))
 
 function columnRow({ is, was, change }: Compared<ColumnInfo>, table: ComparedTable): HTMLElement {
   const foreign = table.is.foreignKeys.some(({ columns }) => columns.includes(is.name))
   const keys = h('td', { class: 'claves' })
   if (is.primaryKey > 0) keys.append(h('abbr', { title: 'clave primaria' }, 'CP'))
   if (foreign) keys.append(is.primaryKey > 0 ? ' ' : '', h('abbr', { title: 'clave foránea' }, 'CF'))
-  const rules = h('td', { class: 'obligaciones' }, rulesOf(is))
-  if (change !== 'same') rules.append(rules.textContent ? ' ' : '', mark(change, was && difference(was, is)))
-  return h(
-    'tr',
-    { 'data-cambio': change },
-    keys,
-    h('th', { scope: 'row' }, is.name),
-    h('td', { class: 'tipo-columna' }, is.type || 'sin tipo'),
-    rules,
-  )
+  const type = h('td', {}, h('span', { class: 'tipo-columna' }, is.type || 'sin tipo'))
+  for (const rule of rulesOf(is)) type.append(' ', h('span', { class: 'regla' }, rule))
+  if (change !== 'same') type.append(' ', mark(change, was && difference(was, is)))
+  return h('tr', { 'data-cambio': change }, keys, h('th', { scope: 'row' }, is.name), type)
 }
 
-function rulesOf({ nullable, primaryKey, default: value }: ColumnInfo): string {
+function rulesOf({ nullable, primaryKey, default: value }: ColumnInfo): string[] {
   const rules = []
   if (!nullable && primaryKey === 0) rules.push('NOT NULL')
   if (value !== null) rules.push(`DEFAULT ${value}`)
-  return rules.join(' · ')
+  return rules
 }
 
 /** What it was, in as few words as tell it. */
@@ -99,11 +94,11 @@ function difference(was: ColumnInfo, is: ColumnInfo): string {
   if (was.nullable !== is.nullable) parts.push(was.nullable ? 'admitía NULL' : 'NOT NULL')
   if (was.default !== is.default) parts.push(was.default === null ? 'sin DEFAULT' : `DEFAULT ${was.default}`)
   if (was.primaryKey !== is.primaryKey) parts.push(was.primaryKey > 0 ? 'clave primaria' : 'fuera de la clave')
-  return `antes: ${list(parts)}`
+  return `antes: ${parts.join(', ')}`
 }
 
-function mark(change: Exclude<Change, 'same'>, detail = ''): HTMLElement {
-  return h('span', { class: 'marca', 'data-cambio': change }, `${words[change][0]}${detail && ` (${detail})`}`)
+function mark(change: Exclude<Change, 'same'>, detail = '', gender: 0 | 1 = 0): HTMLElement {
+  return h('span', { class: 'marca', 'data-cambio': change }, `${words[change][gender]}${detail && `; ${detail}`}`)
 }
 
 function foreignKeyItem({ is, change }: Compared<ForeignKeyInfo>): HTMLElement {
@@ -126,7 +121,7 @@ function indexItem({ is, change }: Compared<IndexInfo>): HTMLElement {
   const automatic = is.name.startsWith('sqlite_autoindex_')
   const item = h('li', { 'data-cambio': change }, `${kind} en `, h('code', {}, is.columns.join(', ')))
   if (!automatic) item.append(h('span', { class: 'nombre-indice' }, ` ${is.name}`))
-  if (change !== 'same') item.append(' ', mark(change))
+  if (change !== 'same') item.append(' ', mark(change, '', 1))
   return item
 }
 

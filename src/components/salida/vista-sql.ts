@@ -2,6 +2,7 @@
 import { count, duration, integer } from '../../lib/results/numbers.ts'
 import type { StatementKind } from '../../lib/results/sql-tokens.ts'
 import {
+  type BracketLine,
   filterStory,
   frequent,
   type Lane,
@@ -17,6 +18,13 @@ import { sameAgain, statementElement } from './sentencia.ts'
 const FILTER_FROM = 20
 const SLICE = 60
 const MOST_LANES = 4
+
+const endings: Partial<Record<BracketLine['what'], string>> = {
+  COMMIT: 'confirmada',
+  ROLLBACK: 'deshecha',
+  'RELEASE SAVEPOINT': 'confirmado',
+  'ROLLBACK TO SAVEPOINT': 'deshecho',
+}
 
 const kinds: readonly [StatementKind | '', string][] = [
   ['', 'Todas'],
@@ -96,9 +104,9 @@ export class SqlView {
     if (line.type === 'bracket') {
       const engine = this.#engines > 1 ? ` · motor ${line.engine + 1}` : ''
       const name = line.name ? h('code', {}, ` ${line.name}`) : undefined
-      const time = line.ms === undefined ? '' : ` · abierta ${duration(line.ms)}`
-      const how = /^ROLLBACK/.test(line.what) ? 'deshecha' : line.what === 'COMMIT' ? 'confirmada' : ''
-      const note = h('span', { class: 'nota-corchete' }, `${how && ` ${how}`}${time}${engine}`)
+      const time = line.ms === undefined ? '' : `, duró ${duration(line.ms)}`
+      const how = endings[line.what]
+      const note = h('span', { class: 'nota-corchete' }, `${how ? ` ${how}${time}` : ''}${engine}`)
       const text = h(
         'span',
         { class: 'corchete', 'data-como': line.what.split(' ')[0] },
@@ -118,7 +126,7 @@ export class SqlView {
   #notes(): HTMLElement[] {
     const often = frequent(this.#story)[0]
     if (!often) return []
-    const text = `Una misma sentencia se envió ${integer(often.count)} veces. Si cada vez solo cambia un valor, quizá una sola consulta baste: es el problema N+1.`
+    const text = `Una misma consulta se envió ${integer(often.count)} veces. Si cada vez solo cambia un valor, quizá baste una sola: es el problema N+1.`
     return [h('p', { class: 'aviso-repetidas' }, text)]
   }
 

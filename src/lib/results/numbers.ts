@@ -17,12 +17,8 @@ export function duration(ms: number): string {
 }
 
 function decimal(value: number, places: number): string {
-  return (
-    value
-      .toFixed(places)
-      .replace(/\.?0+$/, '')
-      .replace('.', ',') || '0'
-  )
+  const text = value.toFixed(places)
+  return (places > 0 ? text.replace(/\.?0+$/, '') : text).replace('.', ',')
 }
 
 /** «1 fila», «2 filas», «12 000 filas». */

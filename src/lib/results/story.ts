@@ -145,22 +145,27 @@ function repeatsOf(statements: readonly StatementEntry[]): Map<string, Repeats> 
   return found
 }
 
-/** Texts sent so often that it is worth a word, the most frequent first. */
+/** Queries sent so often that it is worth a word, the most frequent first: loading one by one has this face. */
 export function frequent(story: readonly StoryLine[], from = 5): Repeats[] {
   const found = new Set<Repeats>()
-  for (const line of story) if (line.type === 'statement' && line.repeats) found.add(line.repeats)
+  for (const line of story)
+    if (line.type === 'statement' && line.repeats && line.kind === 'consulta') found.add(line.repeats)
   return [...found].filter((each) => each.count >= from).sort((a, b) => b.count - a.count)
 }
 
-/** Statements that match a kind and words, with the brackets that hold any of them. */
+/** Statements that match a kind and words («línea 7» among them), with the brackets that hold any of them. */
 export function filterStory(story: readonly StoryLine[], wanted: { kind?: StatementKind; text?: string }): StoryLine[] {
-  const words = fold(wanted.text ?? '')
+  const asked = fold(wanted.text ?? '')
+  const place = /\blinea (\d+)\b/.exec(asked)
+  const words = asked
+    .replace(place?.[0] ?? '', '')
     .split(/\s+/)
     .filter(Boolean)
-  if (!wanted.kind && words.length === 0) return [...story]
-  const matches = (line: StatementLine) => {
-    if (wanted.kind && line.kind !== wanted.kind) return false
-    const text = fold(plainText(line.statement))
+  if (!wanted.kind && !place && words.length === 0) return [...story]
+  const matches = ({ kind, statement }: StatementLine) => {
+    if (wanted.kind && kind !== wanted.kind) return false
+    if (place && statement.place?.line !== Number(place[1])) return false
+    const text = fold(plainText(statement))
     return words.every((word) => text.includes(word))
   }
   const kept = new Set(story.filter((line): line is StatementLine => line.type === 'statement' && matches(line)))
@@ -168,10 +173,10 @@ export function filterStory(story: readonly StoryLine[], wanted: { kind?: Statem
   return story.filter((line) => (line.type === 'statement' ? kept.has(line) : transactions.has(line.transaction)))
 }
 
-function plainText({ sql, params, place }: StatementEntry): string {
+function plainText({ sql, params }: StatementEntry): string {
   const bound = params.slice(0, 20).flat().slice(0, 200)
   const values = bound.filter((value) => typeof value !== 'object').map(String)
-  return [sql.replace(/["`]/g, ''), ...values, place ? `línea ${place.line}` : ''].join(' ')
+  return [sql.replace(/["`]/g, ''), ...values].join(' ')
 }
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 

@@ -18,7 +18,7 @@ export function outcomeSaid(record: RunRecord, nameOf: (place: Place) => string)
   if (outcome === 'stopped') return `Lo detuviste a los ${duration(ms)}`
   if (outcome === 'timeout') return `Se detuvo: pasó el tiempo máximo (${duration(ms)})`
   if (outcome === 'crashed') return 'La ejecución se interrumpió'
-  const where = error?.place ? ` en ${nameOf(error.place)}` : ''
+  const where = error?.place ? ` en ${withArticle(nameOf(error.place))}` : ''
   return `Error${where}: ${error?.name ?? 'desconocido'}`
 }
 
@@ -29,5 +29,8 @@ export function announcement(record: RunRecord, nameOf: (place: Place) => string
   if (warnings > 0) parts.push(count(warnings, 'aviso en la salida', 'avisos en la salida'))
   if (record.limits.length > 0) parts.push(count(record.limits.length, 'límite alcanzado', 'límites alcanzados'))
   const told = parts.filter(Boolean).join(', ')
-  return record.error ? `${told}. ${record.error.explanation}` : `${told}.`
+  return record.error ? `${told}. ${record.error.explanation.replaceAll('`', '')}` : `${told}.`
 }
+
+/** «la línea 7», but «catálogo, línea 7». */
+export const withArticle = (place: string) => (place.startsWith('línea') ? `la ${place}` : place)

@@ -24,6 +24,7 @@ export class Collector {
   readonly #objects: ObjectEntry[] = []
   readonly #transactions = new Map<number, TransactionEntry>()
   readonly #databases: DatabaseEntry[] = []
+  readonly #bitten = new Map<LimitEntry['kind'], LimitEntry>()
 
   constructor(limits: Limits) {
     this.#limits = limits
@@ -32,6 +33,7 @@ export class Collector {
   /** Takes what tells of the run itself; its beginning and its end are for who waits for them. */
   take(message: RunMessage): void {
     if (message.type === 'events') this.#events(message)
+    else if (message.type === 'limit') this.#bitten.set(message.entry.kind, message.entry)
     else if (message.type === 'database') {
       if (this.#databases.length < 100) this.#databases.push(message.entry)
     } else if (message.type === 'rows') {
@@ -52,7 +54,7 @@ export class Collector {
         this.#transactions.set(each.id, each)
   }
 
-  record(outcome: Outcome, ms: number, limits: readonly LimitEntry[], error?: RunError): RunRecord {
+  record(outcome: Outcome, ms: number, limit: LimitEntry | undefined, error?: RunError): RunRecord {
     return {
       version: 1,
       outcome,
@@ -63,7 +65,7 @@ export class Collector {
       objects: this.#objects,
       databases: this.#databases,
       ...(error ? { error } : {}),
-      limits,
+      limits: [...this.#bitten.values(), ...(limit ? [limit] : [])],
     }
   }
 }

@@ -120,12 +120,12 @@ const messages: { readonly [T in RunMessage['type']]: Check<Extract<RunMessage, 
   }),
   database: shape({ type: oneOf('database'), entry: database }),
   rows: shape({ type: oneOf('rows'), table: integer, rows: list(row, MANY) }),
+  limit: shape({ type: oneOf('limit'), entry: limit }),
   end: shape({
     type: oneOf('end'),
     outcome: oneOf('ok', 'error'),
     ms: number,
     error: maybe(error),
-    limits: list(limit, 20),
   }),
 }
 

@@ -45,17 +45,20 @@ export class WatchedRun implements Run {
   }
 
   begin(wire: Wire): void {
-    if (this.#over) return wire.end()
+    if (this.#over) {
+      wire.end()
+      return
+    }
     this.#wire = wire
     this.#timer = setTimeout(() => this.crash('worker did not begin'), SLOWEST_START)
     wire.start(this.#limits, (data) => this.#receive(data))
   }
 
   stop(): void {
-    this.#cut('stopped', [])
+    this.#cut('stopped')
   }
   crash(message: string): void {
-    this.#cut('crashed', [], {
+    this.#cut('crashed', undefined, {
       name: 'Crash',
       message,
       explanation: 'El entorno que ejecuta el código dejó de responder y hubo que descartarlo.',
@@ -67,7 +70,7 @@ export class WatchedRun implements Run {
     })
   }
   fail(error: RunError): void {
-    this.#cut('crashed', [], error)
+    this.#cut('crashed', undefined, error)
   }
 
   #receive(data: unknown): void {
@@ -76,7 +79,7 @@ export class WatchedRun implements Run {
     if (message.type === 'begin') this.#start()
     else if (message.type === 'end') {
       this.#wire?.end()
-      this.#finish(message.outcome, message.ms, message.limits, message.error)
+      this.#finish(message.outcome, message.ms, undefined, message.error)
     } else {
       this.#collector.take(message)
       this.#show()
@@ -87,26 +90,27 @@ export class WatchedRun implements Run {
     if (this.#begun) return
     this.#begun = performance.now()
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#cut('timeout', [{ kind: 'time', text: this.#timeText }]), this.#limits.timeMs)
+    this.#timer = setTimeout(() => this.#cut('timeout', { kind: 'time', text: this.#timeText }), this.#limits.timeMs)
   }
 
   /** Ends it from outside, and keeps what it had said. */
-  #cut(outcome: Outcome, limits: readonly LimitEntry[], error?: RunError): void {
+  #cut(outcome: Outcome, limit?: LimitEntry, error?: RunError): void {
     if (this.#over) return
     const ms = this.#begun ? performance.now() - this.#begun : 0
     clearTimeout(this.#timer)
     this.#wire?.end()
-    if (!this.#begun) return this.#finish(outcome, ms, limits, error)
-    this.#timer = setTimeout(() => this.#finish(outcome, ms, limits, error), STRAGGLERS)
+    // What never began has nothing on its way.
+    const wait = this.#begun ? STRAGGLERS : 0
+    this.#timer = setTimeout(() => this.#finish(outcome, ms, limit, error), wait)
   }
 
-  #finish(outcome: Outcome, ms: number, limits: readonly LimitEntry[], error?: RunError): void {
+  #finish(outcome: Outcome, ms: number, limit?: LimitEntry, error?: RunError): void {
     if (this.#over) return
     this.#over = true
     clearTimeout(this.#timer)
     clearTimeout(this.#screen)
     this.#tell()
-    this.#resolve(this.#collector.record(outcome, Math.round(ms * 100) / 100, limits, error))
+    this.#resolve(this.#collector.record(outcome, Math.round(ms * 100) / 100, limit, error))
   }
 
   /** What is new on the console, now and then: a screen shows no more. */

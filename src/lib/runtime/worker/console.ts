@@ -1,7 +1,7 @@
 /** The learner's `console`: what it prints becomes entries of the record. */
 import type { Cell, ConsoleEntry, TableData } from '../record.ts'
 import { format, formatTop } from './format.ts'
-import { performanceNow } from './primordials.ts'
+import { performanceNow, test } from './primordials.ts'
 
 type Level = ConsoleEntry['level']
 export type Print = (level: Level, text: string, table?: TableData) => void
@@ -69,7 +69,7 @@ const indented = (text: string, group: string): string => (group ? text.replace(
 /** Arguments with spaces between, the first one's %s, %d, %o… filled in as everywhere. */
 export function formatAll(values: readonly unknown[]): string {
   const [first, ...rest] = values
-  if (typeof first !== 'string' || rest.length === 0 || !first.includes('%')) return values.map(formatTop).join(' ')
+  if (typeof first !== 'string' || rest.length === 0 || !test(/%/, first)) return spaced(values)
   let used = 0
   const text = first.replace(/%([sdifjoOc%])/g, (all, kind: string) => {
     if (kind === '%') return '%'
@@ -81,7 +81,14 @@ export function formatAll(values: readonly unknown[]): string {
     if (kind === 'i') return `${Number.parseInt(`${value}`, 10)}`
     return kind === 'j' ? JSON.stringify(value) : format(value)
   })
-  return [text, ...rest.slice(used).map(formatTop)].join(' ')
+  return used < rest.length ? `${text} ${spaced(rest.slice(used))}` : text
+}
+
+/** Without methods of arrays, which a program may have broken before it prints. */
+function spaced(values: readonly unknown[]): string {
+  let text = ''
+  for (let i = 0; i < values.length; i++) text += (i > 0 ? ' ' : '') + formatTop(values[i])
+  return text
 }
 
 const INDEX = '(índice)'

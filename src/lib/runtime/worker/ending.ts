@@ -3,7 +3,7 @@
  * ever resolve ends the run as well, told as what it is, instead of using up the time.
  */
 import type { RunError } from '../record.ts'
-import { NativeMessageChannel, nativeSetTimeout } from './primordials.ts'
+import { NativeMessageChannel, nativeSetTimeout, portPost } from './primordials.ts'
 import type { Recorder } from './recorder.ts'
 import type { Timers } from './timers.ts'
 
@@ -43,12 +43,12 @@ export class Ending {
     if (this.#over || !this.#evaluated || this.#busy()) return
     // Two turns of the loop: jobs still queued run, and rejections that nobody caught are told, before the end.
     this.#turns = 2
-    this.#channel.port2.postMessage(0)
+    portPost(this.#channel.port2, 0)
   }
   #turn(): void {
     if (this.#over || this.#busy()) return
     this.#turns -= 1
-    if (this.#turns > 0) this.#channel.port2.postMessage(0)
+    if (this.#turns > 0) portPost(this.#channel.port2, 0)
     else this.#finish('ok')
   }
 

@@ -10,6 +10,7 @@ import {
   NativeError,
   objectToString,
   ownKeys,
+  slice,
 } from './primordials.ts'
 
 const DEPTH = 3
@@ -37,7 +38,7 @@ export function format(value: unknown, depth = DEPTH): string {
 }
 
 const cut = (text: string): string =>
-  text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} caracteres en total)` : text
+  text.length > LONGEST ? `${slice(text, 0, LONGEST)}… (${text.length} caracteres en total)` : text
 
 export function quoted(text: string): string {
   const shown = text.length > 1000 ? `${text.slice(0, 1000)}…` : text
@@ -117,8 +118,8 @@ function writeObject(value: object, depth: number, state: State, indent: number)
 function ownText(value: object): string | undefined {
   for (let each: object | null = value; each; each = getPrototypeOf(each)) {
     if (NATIVE.has(each) || each === DeclarativeBase.prototype) return undefined
-    const toString = getOwnPropertyDescriptor(each, 'toString')?.value
-    if (typeof toString === 'function') return `${toString.call(value)}`
+    const method = getOwnPropertyDescriptor(each, 'toString')?.value
+    if (typeof method === 'function') return `${method.call(value)}`
   }
   return undefined
 }
@@ -131,8 +132,8 @@ const NATIVE = new Set<object>(
 function className(value: object): { name: string; plain: boolean } {
   const prototype = getPrototypeOf(value)
   if (prototype === null) return { name: 'Object', plain: true }
-  const { constructor } = prototype as { constructor?: { name?: unknown } }
-  const name = typeof constructor?.name === 'string' ? constructor.name : objectToString(value).slice(8, -1)
+  const { constructor: cls } = prototype as { constructor?: { name?: unknown } }
+  const name = typeof cls?.name === 'string' ? cls.name : objectToString(value).slice(8, -1)
   return { name, plain: prototype === Object.prototype }
 }
 

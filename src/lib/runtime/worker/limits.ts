@@ -21,13 +21,14 @@ const TEXTS: Record<Kind, (limits: Limits) => string> = {
     `La base llegó a los ${number(Math.round(memory / 1024 / 1024))} MB de memoria que puede usar, y la sentencia se detuvo.`,
 }
 
+/** Tells each limit once, the first time that it bites. */
 export class LimitsBitten {
-  readonly limits: Limits
-  readonly entries: LimitEntry[] = []
+  readonly #told: Kind[] = []
+  readonly #tell: (entry: LimitEntry) => void
   readonly #texts: Record<Kind, string>
 
-  constructor(limits: Limits) {
-    this.limits = limits
+  constructor(limits: Limits, tell: (entry: LimitEntry) => void) {
+    this.#tell = tell
     // Written before the program runs: it could change how numbers are written.
     this.#texts = Object.fromEntries(Object.entries(TEXTS).map(([kind, text]) => [kind, text(limits)])) as Record<
       Kind,
@@ -35,7 +36,8 @@ export class LimitsBitten {
     >
   }
   bite(kind: Kind): void {
-    for (let i = 0; i < this.entries.length; i++) if (this.entries[i]?.kind === kind) return
-    append(this.entries, { kind, text: this.#texts[kind] })
+    for (let i = 0; i < this.#told.length; i++) if (this.#told[i] === kind) return
+    append(this.#told, kind)
+    this.#tell({ kind, text: this.#texts[kind] })
   }
 }

@@ -36,3 +36,4 @@ export function append<T>(list: T[], item: T): void {
   } as PropertyDescriptor)
 }
 export const NativeMessageChannel = MessageChannel
+export const portPost = uncurry(MessagePort.prototype.postMessage as (message: unknown) => void)

@@ -20,7 +20,7 @@ export class Recorder {
 
   constructor(limits: Limits, stacks: Stacks, outbox: Outbox) {
     this.limits = limits
-    this.bitten = new LimitsBitten(limits)
+    this.bitten = new LimitsBitten(limits, (entry) => outbox.send({ type: 'limit', entry }))
     this.stacks = stacks
     this.outbox = outbox
   }
@@ -49,7 +49,10 @@ export class Recorder {
     if (this.quiet) return
     const { consoleEntries, consoleChars } = this.limits
     const left = consoleChars - this.#chars
-    if (this.#entries >= consoleEntries || left <= 0) return this.bitten.bite('console')
+    if (this.#entries >= consoleEntries || left <= 0) {
+      this.bitten.bite('console')
+      return
+    }
     this.#entries += 1
     if (text.length > left) this.bitten.bite('console')
     const kept = text.length > left ? `${slice(text, 0, left)}…` : text

@@ -41,15 +41,13 @@ export function run(order: RunOrder, send: Send, platform: Platform, library: Li
   const made = new Map<string, MadeText>()
   const ending = new Ending(recorder, (outcome, error) => {
     recorder.quiet = true
-    databases.tell()
-    for (const address of made.keys()) platform.dropModule(address)
-    recorder.outbox.send({
-      type: 'end',
-      outcome,
-      ms: recorder.at(),
-      ...(error ? { error } : {}),
-      limits: recorder.bitten.entries,
+    const ms = recorder.at()
+    const broken = attempt(() => {
+      for (const address of made.keys()) platform.dropModule(address)
+      databases.tell()
     })
+    const told = error ?? (broken === undefined ? undefined : BROKEN)
+    recorder.outbox.send({ type: 'end', outcome: told ? 'error' : outcome, ms, ...(told ? { error: told } : {}) })
   })
   const fail = (error: unknown): void => ending.fail(errorOf(error, recorder, made))
   const timers = new Timers(fail, () => ending.look())
@@ -88,6 +86,25 @@ export function run(order: RunOrder, send: Send, platform: Platform, library: Li
   } catch (error) {
     fail(error)
   }
+}
+
+function attempt(work: () => void): unknown {
+  try {
+    work()
+    return undefined
+  } catch (error) {
+    return error ?? true
+  }
+}
+
+/** A program that changes what arrays or maps do leaves nobody able to read its databases. */
+const BROKEN: RunError = {
+  name: 'BrokenLanguage',
+  message: 'The databases could not be read after the program changed built-in objects',
+  explanation:
+    'El programa terminó, pero cambió algo del propio lenguaje y ya no se pudo mirar cómo quedaron las tablas.',
+  check: ['Busca dónde modificas objetos como Array.prototype o Map.prototype, y quítalo.'],
+  stack: [],
 }
 
 function errorOf(error: unknown, recorder: Recorder, made: ReadonlyMap<string, MadeText>): RunError {

@@ -32,7 +32,7 @@ export class Stacks {
 
   /** Where the code that runs now was asked for; what prepares for others is only to blame when nobody else is. */
   here(): Place | undefined {
-    const places = this.places(currentStack())
+    const places = this.places(plainly(() => new NativeError().stack))
     for (let i = 0; i < places.length; i++) {
       const place = places[i] as Place
       if (!this.#quiet.has(place.file)) return place
@@ -41,14 +41,14 @@ export class Stacks {
   }
 }
 
-/** V8 lets a program decide how stacks are written; while this one is taken, it does not. */
-function currentStack(): unknown {
+/** V8 lets a program decide how stacks are written, and how long they are; while these are taken, it does not. */
+export function plainly<T>(work: () => T): T | undefined {
   const holder = NativeError as unknown as { prepareStackTrace?: unknown; stackTraceLimit?: number }
   const { prepareStackTrace, stackTraceLimit } = holder
   try {
     if (prepareStackTrace !== undefined) holder.prepareStackTrace = undefined
     holder.stackTraceLimit = 100
-    return new NativeError().stack
+    return work()
   } catch {
     return undefined
   } finally {

@@ -3,14 +3,17 @@ import { SQLAlchemyError } from 'alquimia'
 import type { Thrown } from '../explain/explain.ts'
 import { format } from './format.ts'
 import { slice } from './primordials.ts'
+import { plainly } from './stacks.ts'
 
 const LONGEST = 4_000
 
+const UNREADABLE: Thrown = { name: 'Error', message: '(un error que no se puede leer)', isError: true }
+
 export function describe(error: unknown): Thrown & { readonly stack?: unknown } {
   try {
-    return described(error)
+    return plainly(() => described(error)) ?? UNREADABLE
   } catch {
-    return { name: 'Error', message: '(un error que no se puede leer)', isError: true }
+    return UNREADABLE
   }
 }
 

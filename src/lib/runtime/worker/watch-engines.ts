@@ -123,7 +123,8 @@ export class EngineWatch {
       const savepoint = transaction.savepoints[i]
       if (savepoint?.name !== name || savepoint.end) continue
       savepoint.end = { seq: this.#recorder.next(), at: this.#recorder.at(), how }
-      return this.#tell(transaction)
+      this.#tell(transaction)
+      return
     }
   }
   #tell(transaction: OpenTransaction): void {

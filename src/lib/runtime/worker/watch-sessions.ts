@@ -36,7 +36,10 @@ export class SessionWatch {
       object = this.#objects
       this.#numbers.set(instance, object)
     }
-    if (this.#entries >= this.#recorder.limits.objects) return this.#recorder.bitten.bite('objects')
+    if (this.#entries >= this.#recorder.limits.objects) {
+      this.#recorder.bitten.bite('objects')
+      return
+    }
     this.#entries += 1
     const { mapper, identity } = inspect(instance)
     const entry: ObjectEntry = {

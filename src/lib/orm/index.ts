@@ -106,16 +106,21 @@ export { type Aliased, aliased } from './sql/entity.ts'
 export {
   and_,
   asc,
+  between,
   type Condition,
   desc,
+  false_,
   Label,
   literal,
   literalColumn,
   not_,
+  null_,
   nullsFirst,
   nullsLast,
   or_,
   SqlExpr,
+  true_,
+  tuple_,
 } from './sql/expression.ts'
 export { case_, cast, distinct, FuncExpr, func } from './sql/functions.ts'
 export {

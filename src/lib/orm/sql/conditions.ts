@@ -2,7 +2,7 @@
 import { ArgumentError, shown } from '../errors.ts'
 import { booleanType } from '../schema/types.ts'
 import type { Compiling } from './compile.ts'
-import { type Condition, type FromElement, LEVEL, type SelectLike, SqlExpr, TextExpr, within } from './expression.ts'
+import { type Condition, type FromElement, LEVEL, type SelectLike, SqlExpr, TruthExpr, within } from './expression.ts'
 import { binary, type Node, parens, raw } from './nodes.ts'
 
 /** `and_(a, b)`: all must hold. Without arguments it is true, as SQLAlchemy's with `true()`. */
@@ -14,9 +14,13 @@ export function or_(...parts: readonly Condition[]): Condition {
 }
 function combine(operator: 'AND' | 'OR', parts: readonly Condition[]): Condition {
   for (const part of parts) assertCondition(part, `${operator.toLowerCase()}_()`)
-  if (parts.length === 1) return asCondition(parts[0] as Condition)
-  if (!parts.length) return new TextExpr(operator === 'AND' ? '1 = 1' : '0 = 1', booleanType)
-  const flat = parts.flatMap((part) =>
+  // As SQLAlchemy: what is always true says nothing among others, and what decides the answer is the answer.
+  const neutral = operator === 'AND'
+  if (parts.some((part) => part instanceof TruthExpr && part.value !== neutral)) return new ConstantTruth(!neutral)
+  const said = parts.filter((part) => !(part instanceof TruthExpr))
+  if (!said.length) return new ConstantTruth(neutral)
+  if (said.length === 1) return asCondition(said[0] as Condition)
+  const flat = said.flatMap((part) =>
     part instanceof BoolList && part.operator === operator ? part.parts : [asCondition(part)],
   )
   return new BoolList(operator, flat)
@@ -24,6 +28,7 @@ function combine(operator: 'AND' | 'OR', parts: readonly Condition[]): Condition
 export function not_(part: Condition): Condition {
   assertCondition(part, 'not_()')
   if (part instanceof NotExpr) return part.inner
+  if (part instanceof TruthExpr) return part.negate()
   // Those that have an opposite of their own say it: `=` and `!=`, IN and NOT IN.
   const truth = asCondition(part) as Condition & { negate?(): Condition | null }
   return truth.negate?.() ?? new NotExpr(part)
@@ -127,7 +132,18 @@ class ColumnTruth extends SqlExpr<boolean> {
     return new ColumnTruth(this.column, !this.wanted)
   }
 }
+/** `true_()` or `false_()` where a condition goes. */
+class ConstantTruth extends TruthExpr {
+  override get level(): number {
+    return LEVEL.compare
+  }
+  override node(ctx: Compiling): Node {
+    return ctx.dialect.nativeBoolean ? super.node(ctx) : raw([this.value ? '1 = 1' : '0 = 1'])
+  }
+}
+
 /** What `where` and its kin take: a condition, or a boolean column that stands for one. */
 export function asCondition(part: Condition): Condition {
+  if (part instanceof TruthExpr) return new ConstantTruth(part.value)
   return 'slot' in part && part.type.kind === 'Boolean' ? new ColumnTruth(part, true) : part
 }

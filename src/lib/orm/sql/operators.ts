@@ -35,6 +35,7 @@ const NEGATION: Record<string, string> = {
 /** Turns a value or expression into an expression of the same type as its neighbour. */
 export function operand(content: unknown, like?: SqlExpr<unknown>): SqlExpr<unknown> {
   if (content instanceof SqlExpr) return content
+  if (like instanceof TupleExpr && Array.isArray(content)) return like.of(content)
   if (isSelectLike(content)) return new ScalarSelect(content)
   if (typeof content === 'function')
     throw new ArgumentError(`${shown((content as { name: string }).name)} no es un valor ni una columna.`, {
@@ -62,6 +63,20 @@ export function compare(left: SqlExpr<unknown>, operator: string, right: unknown
   return new BinaryExpr(left as SqlExpr<unknown>, operator, operand(right, left), booleanType, LEVEL.compare)
 }
 
+/** An operator is written as it is: it can only be signs, or words. */
+export function checkedSign(sign: string): string {
+  if (/^(?:[-+*/%<>=!~^&|@#?:]{1,6}|[a-z]+(?: [a-z]+)*)$/i.test(sign) && !sign.includes('--') && !sign.includes('/*'))
+    return sign
+  throw new ArgumentError(`op(${shown(sign)}) no es un operador de SQL.`, {
+    why: 'el operador se escribe tal cual en la sentencia, y ahí no puede haber nada más.',
+    fix: "escribe solo el operador: columna.op('GLOB')('x*').",
+  })
+}
+
+export function isNull(content: unknown): boolean {
+  return content === null || content instanceof NullExpr
+}
+
 export function arithmetic<T>(left: SqlExpr<T>, operator: string, right: unknown, level: number): SqlExpr<T> {
   return new BinaryExpr<T>(left, operator, operand(right, left), left.type, level)
 }
@@ -69,21 +84,84 @@ export function arithmetic<T>(left: SqlExpr<T>, operator: string, right: unknown
 export interface LikeOptions {
   readonly autoescape?: boolean
 }
+interface LikeForm extends LikeOptions {
+  readonly lower?: boolean
+}
 
 export function likeParts(
   left: SqlExpr<unknown>,
   text: unknown,
   before: boolean,
   after: boolean,
-  { autoescape = false }: LikeOptions,
+  { autoescape = false, lower = false }: LikeForm,
 ): Condition {
   const percent = new TextExpr("'%'")
   const escaped = autoescape && typeof text === 'string'
   let pattern: SqlExpr<unknown> = operand(escaped ? text.replace(/[/%_]/g, '/$&') : text, left)
+  if (lower) pattern = new LowerExpr(pattern)
   if (before) pattern = new BinaryExpr(percent, '||', pattern, textType, LEVEL.concat)
   if (after) pattern = new BinaryExpr(pattern, '||', percent, textType, LEVEL.concat)
   if (escaped) pattern = new EscapedExpr(pattern, '/')
+  if (lower) return new BinaryExpr(new LowerExpr(left), 'LIKE', pattern, booleanType, LEVEL.compare)
   return new BinaryExpr(left as SqlExpr<unknown>, 'LIKE', pattern, booleanType, LEVEL.atom, true)
+}
+
+/** `lower(x)`, for what compares without regard to capitals. */
+class LowerExpr extends SqlExpr<unknown> {
+  readonly inner: SqlExpr<unknown>
+  readonly type = textType as TypeEngine<unknown>
+  constructor(inner: SqlExpr<unknown>) {
+    super()
+    this.inner = inner
+  }
+  node(ctx: Compiling): Node {
+    return func('lower', [this.inner.node(ctx)])
+  }
+  collectFroms(into: Set<FromElement>): void {
+    this.inner.collectFroms(into)
+  }
+}
+
+export class PrefixExpr<T> extends SqlExpr<T> {
+  readonly inner: SqlExpr<T>
+  readonly type: TypeEngine<T>
+  constructor(inner: SqlExpr<T>) {
+    super()
+    this.inner = inner
+    this.type = inner.type
+  }
+  override get level(): number {
+    return LEVEL.mul
+  }
+  node(ctx: Compiling): Node {
+    return raw(['-', ''], [within(ctx, this.inner, LEVEL.atom)])
+  }
+  collectFroms(into: Set<FromElement>): void {
+    this.inner.collectFroms(into)
+  }
+}
+
+export class CollateExpr<T> extends SqlExpr<T> {
+  readonly inner: SqlExpr<T>
+  readonly name: string
+  readonly type: TypeEngine<T>
+  constructor(inner: SqlExpr<T>, name: string) {
+    super()
+    if (!/^[\w.-]+$/.test(name))
+      throw new ArgumentError(`collate(${shown(name)}) no nombra un orden de comparación.`, {
+        why: 'el nombre se escribe tal cual en la sentencia.',
+        fix: "en SQLite son 'NOCASE', 'BINARY' y 'RTRIM'.",
+      })
+    this.inner = inner
+    this.name = name
+    this.type = inner.type
+  }
+  node(ctx: Compiling): Node {
+    return raw(['', ` COLLATE "${this.name}"`], [within(ctx, this.inner, LEVEL.atom)])
+  }
+  collectFroms(into: Set<FromElement>): void {
+    this.inner.collectFroms(into)
+  }
 }
 
 /** `patrón ESCAPE '/'`, to the right of LIKE. */
@@ -130,8 +208,19 @@ export class TruthExpr extends SqlExpr<boolean> {
     super()
     this.value = content
   }
+  negate(): TruthExpr {
+    return new TruthExpr(!this.value)
+  }
   node(ctx: Compiling): Node {
     return raw([ctx.dialect.nativeBoolean ? `${this.value}` : this.value ? '1' : '0'])
+  }
+  collectFroms(): void {}
+}
+
+export class NullExpr extends SqlExpr<null> {
+  readonly type = NullType as TypeEngine<null>
+  node(): Node {
+    return raw(['NULL'])
   }
   collectFroms(): void {}
 }
@@ -252,8 +341,14 @@ export class InExpr extends SqlExpr<boolean> {
   #list(ctx: Compiling): Node {
     if (isSelectLike(this.options)) return this.options.nested(ctx)
     // As SQLAlchemy on SQLite: an empty list is a subquery without rows, true or false as SQL wants.
-    if (!this.options.length) return raw(['(SELECT 1 FROM (SELECT 1) WHERE 1!=1)'])
+    const width = this.left instanceof TupleExpr ? this.left.items.length : 1
+    if (!this.options.length) {
+      const ones = Array.from({ length: width }, () => '1').join(', ')
+      return raw([`(SELECT ${ones} FROM (SELECT ${ones}) WHERE 1!=1)`])
+    }
     const values = this.options.map((each) => operand(each, this.left).node(ctx))
+    if (this.left instanceof TupleExpr && ctx.dialect.name === 'sqlite')
+      return raw(['(VALUES ', ...values.slice(1).map(() => ', '), ')'], values)
     return { kind: 'ValueListNode', values } as Node
   }
   collectFroms(into: Set<FromElement>): void {
@@ -262,4 +357,39 @@ export class InExpr extends SqlExpr<boolean> {
   negate(): Condition {
     return new InExpr(this.left, this.options, this.operator === 'IN' ? 'NOT IN' : 'IN')
   }
+}
+
+/** `tuple_(a, b)`: several columns compared at once. */
+export class TupleExpr extends SqlExpr<readonly unknown[]> {
+  readonly items: readonly SqlExpr<unknown>[]
+  readonly type = NullType as TypeEngine<readonly unknown[]>
+  constructor(items: readonly SqlExpr<unknown>[]) {
+    super()
+    this.items = items
+  }
+  /** A list of values as a tuple like this one. */
+  of(values: readonly unknown[]): TupleExpr {
+    if (values.length !== this.items.length)
+      throw new ArgumentError(
+        `tuple_() tiene ${this.items.length} columnas y se compara con ${values.length} valores.`,
+        {
+          why: 'cada fila de la comparación da un valor por columna.',
+          fix: 'escribe tantos valores como columnas: tuple_(A.x, A.y).in_([[1, 2], [3, 4]]).',
+        },
+      )
+    return new TupleExpr(values.map((each, i) => operand(each, this.items[i])))
+  }
+  node(ctx: Compiling): Node {
+    const nodes = this.items.map((each) => each.node(ctx))
+    return raw(['(', ...nodes.slice(1).map(() => ', '), ')'], nodes)
+  }
+  collectFroms(into: Set<FromElement>): void {
+    for (const each of this.items) each.collectFroms(into)
+  }
+}
+type TupleOf<I extends readonly unknown[]> = {
+  readonly [K in keyof I]: I[K] extends { readonly t: infer T } ? T : unknown
+}
+export function tuple_<const I extends readonly SqlExpr<unknown>[]>(...items: I): SqlExpr<TupleOf<I>> {
+  return new TupleExpr(items) as unknown as SqlExpr<TupleOf<I>>
 }

@@ -67,12 +67,12 @@ export function filterConditions(parts: SelectParts, values: Record<string, unkn
       fix: 'usa where(columna.eq(valor)).',
     })
   return Object.entries(values).map(([key, content]) => {
-    const column = entity.columns.find((each) => each.key === key)
+    const column = entity.columns[entity.mapper.columns.findIndex((each) => each.key === key)]
     if (column) return column.eq(content as never)
     const property = entity.mapper.relationship(key)
     if (property) return property.eq(content as object | null)
     throw new InvalidRequestError(`Entity namespace for "${entity.mapper.table.name}" has no property "${key}"`, {
-      why: `${entity.mapper.name} no tiene un atributo «${key}»; tiene ${entity.columns.map((each) => each.key).join(', ')}.`,
+      why: `${entity.mapper.name} no tiene un atributo «${key}»; tiene ${entity.mapper.columns.map((each) => each.key).join(', ')}.`,
       fix: 'revisa el nombre del atributo.',
     })
   })

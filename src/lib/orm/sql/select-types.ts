@@ -44,6 +44,22 @@ export interface JoinSpec {
   readonly on: Condition | RelationshipProperty | undefined
   readonly outer: boolean
   readonly full: boolean
+  /** Where it joins from, when `joinFrom` says so. */
+  readonly left?: FromElement
+}
+
+export interface JoinOptions {
+  readonly isouter?: boolean
+  readonly full?: boolean
+}
+
+/** `SELECT … FOR UPDATE`: rows locked until the transaction ends, where the database locks rows. */
+export interface ForUpdate {
+  readonly nowait?: boolean
+  readonly read?: boolean
+  readonly skipLocked?: boolean
+  readonly keyShare?: boolean
+  readonly of?: SelectItem | readonly SelectItem[]
 }
 
 export interface SelectParts {
@@ -57,6 +73,9 @@ export interface SelectParts {
   readonly limit: SqlExpr<unknown> | number | null
   readonly offset: SqlExpr<unknown> | number | null
   readonly distinct: boolean
+  /** `DISTINCT ON (…)`, which PostgreSQL alone has. */
+  readonly distinctOn: readonly SqlExpr<unknown>[]
+  readonly forUpdate: ForUpdate | null
   readonly options: readonly LoaderOption[]
   /** FROM elements of the outer query that must not be repeated here; undefined: whatever is there already. */
   readonly correlate: readonly FromElement[] | undefined
@@ -78,6 +97,8 @@ export const EMPTY: SelectParts = {
   limit: null,
   offset: null,
   distinct: false,
+  distinctOn: [],
+  forUpdate: null,
   options: [],
   correlate: undefined,
   longLabels: false,

@@ -11,8 +11,10 @@ import { itemColumns, nestedNode } from './select-node.ts'
 import {
   EMPTY,
   type FilterKeys,
+  type ForUpdate,
   type ItemNames,
   type ItemValues,
+  type JoinOptions,
   type JoinSpec,
   type SelectItem,
   type SelectParts,
@@ -20,7 +22,17 @@ import {
 import { Cte, Subquery } from './subquery.ts'
 
 export { fromOf, isFrom } from './select-checks.ts'
-export type { FilterKeys, ItemNames, ItemValue, ItemValues, JoinSpec, SelectItem, SelectParts } from './select-types.ts'
+export type {
+  FilterKeys,
+  ForUpdate,
+  ItemNames,
+  ItemValue,
+  ItemValues,
+  JoinOptions,
+  JoinSpec,
+  SelectItem,
+  SelectParts,
+} from './select-types.ts'
 export { Cte, Subquery } from './subquery.ts'
 
 type AnyExpr = SqlExpr<unknown>
@@ -50,27 +62,40 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
     return this.where(...filterConditions(this.parts, values as Record<string, unknown>))
   }
   join(target: RelationshipProperty): this
-  join(
-    target: SelectItem,
-    on?: Condition | RelationshipProperty,
-    options?: { readonly isouter?: boolean; readonly full?: boolean },
-  ): this
-  join(target: RelationshipProperty, options: { readonly isouter?: boolean; readonly full?: boolean }): this
+  join(target: SelectItem, on?: Condition | RelationshipProperty, options?: JoinOptions): this
+  join(target: RelationshipProperty, options: JoinOptions): this
   join(target: unknown, second?: unknown, third?: unknown): this {
     const isOptions = second !== undefined && !(second instanceof SqlExpr) && !(second instanceof RelationshipProperty)
-    const options = ((isOptions ? second : third) ?? {}) as { isouter?: boolean; full?: boolean }
+    const options = ((isOptions ? second : third) ?? {}) as JoinOptions
     const on = (isOptions ? undefined : second) as Condition | RelationshipProperty | undefined
     const spec: JoinSpec =
       target instanceof RelationshipProperty
         ? { target: null, on: target, outer: options.isouter ?? false, full: options.full ?? false }
         : { target: fromOf(target, 'join()'), on, outer: options.isouter ?? false, full: options.full ?? false }
-    const entity = target instanceof RelationshipProperty ? target : target
-    return this.with({ joins: [...this.parts.joins, spec], filterEntity: entity })
+    return this.with({ joins: [...this.parts.joins, spec], filterEntity: target })
   }
   outerjoin(target: RelationshipProperty): this
   outerjoin(target: SelectItem, on?: Condition | RelationshipProperty): this
   outerjoin(target: never, on?: never): this {
     return on === undefined ? this.join(target, { isouter: true } as never) : this.join(target, on, { isouter: true })
+  }
+  /** `joinFrom(Autor, Libro)`: the join, said from where. */
+  joinFrom(from: SelectItem, target: RelationshipProperty, options?: JoinOptions): this
+  joinFrom(from: SelectItem, target: SelectItem, on?: Condition | RelationshipProperty, options?: JoinOptions): this
+  joinFrom(from: SelectItem, ...rest: readonly unknown[]): this {
+    const left = fromOf(from, 'joinFrom()')
+    const joined = (this.join as (...args: unknown[]) => this).apply(this, [...rest])
+    const last = joined.parts.joins.at(-1) as JoinSpec
+    return joined.with({
+      joins: [...this.parts.joins, { ...last, left }],
+      froms: this.parts.froms.includes(left) ? this.parts.froms : [...this.parts.froms, left],
+    })
+  }
+  outerjoinFrom(from: SelectItem, target: RelationshipProperty): this
+  outerjoinFrom(from: SelectItem, target: SelectItem, on?: Condition | RelationshipProperty): this
+  outerjoinFrom(from: SelectItem, target: never, on?: never): this {
+    const options = { isouter: true } as never
+    return on === undefined ? this.joinFrom(from, target, options) : this.joinFrom(from, target, on, options)
   }
   selectFrom(...froms: readonly SelectItem[]): this {
     return this.with({ froms: [...this.parts.froms, ...froms.map((each) => fromOf(each, 'selectFrom()'))] })
@@ -92,8 +117,17 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
   offset(count: number | null): this {
     return this.with({ offset: counted(count, 'offset') })
   }
-  distinct(): this {
-    return this.with({ distinct: true })
+  /** With columns it is PostgreSQL's `DISTINCT ON`; the other databases leave them out. */
+  distinct(...columns: readonly AnyExpr[]): this {
+    return this.with({ distinct: true, distinctOn: exprs(columns, 'distinct()') })
+  }
+  /** From row `start` up to `stop`, which is left out, as a Python slice. */
+  slice(start: number, stop: number): this {
+    return this.with({ offset: counted(start, 'slice'), limit: counted(stop - start, 'slice') })
+  }
+  /** `FOR UPDATE`; SQLite, which locks the whole database, leaves it out. */
+  withForUpdate(options: ForUpdate = {}): this {
+    return this.with({ forUpdate: options })
   }
   options(...options: readonly LoaderOption[]): this {
     return this.with({ options: [...this.parts.options, ...options] })
@@ -134,11 +168,24 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
   label<const L extends string>(name: L) {
     return this.scalarSubquery().label(name)
   }
-  union(...others: readonly Select[]): CompoundSelect<T, N> {
-    return new CompoundSelect<T, N>('UNION', false, [this as unknown as Select, ...others])
+  union(...others: readonly AnySelect[]): CompoundSelect<T, N> {
+    return new CompoundSelect<T, N>('UNION', false, [this as unknown as Select, ...(others as readonly Select[])])
   }
-  unionAll(...others: readonly Select[]): CompoundSelect<T, N> {
-    return new CompoundSelect<T, N>('UNION', true, [this as unknown as Select, ...others])
+  unionAll(...others: readonly AnySelect[]): CompoundSelect<T, N> {
+    return new CompoundSelect<T, N>('UNION', true, [this as unknown as Select, ...(others as readonly Select[])])
+  }
+
+  intersect(...others: readonly AnySelect[]): CompoundSelect<T, N> {
+    return new CompoundSelect<T, N>('INTERSECT', false, [this as unknown as Select, ...(others as readonly Select[])])
+  }
+  intersectAll(...others: readonly AnySelect[]): CompoundSelect<T, N> {
+    return new CompoundSelect<T, N>('INTERSECT', true, [this as unknown as Select, ...(others as readonly Select[])])
+  }
+  except_(...others: readonly AnySelect[]): CompoundSelect<T, N> {
+    return new CompoundSelect<T, N>('EXCEPT', false, [this as unknown as Select, ...(others as readonly Select[])])
+  }
+  exceptAll(...others: readonly AnySelect[]): CompoundSelect<T, N> {
+    return new CompoundSelect<T, N>('EXCEPT', true, [this as unknown as Select, ...(others as readonly Select[])])
   }
 
   get firstType(): TypeEngine<unknown> {

@@ -1,17 +1,22 @@
 /** What every SQL expression is, and its operators: methods with Python's names. */
+import type { TableColumn } from '../schema/column.ts'
 import { booleanType, type TypeEngine, textType } from '../schema/types.ts'
 import type { Compiling } from './compile.ts'
 import {
   arithmetic,
   BinaryExpr,
+  CollateExpr,
+  checkedSign,
   compare,
   EscapedExpr,
   InExpr,
+  isNull,
   Label,
   type LikeOptions,
   likeParts,
   OrderExpr,
   operand,
+  PrefixExpr,
   RangeExpr,
 } from './expression.ts'
 import { type Node, parens } from './nodes.ts'
@@ -25,6 +30,8 @@ export interface FromElement {
   fromNode(ctx: Compiling): Node
   /** The name by which columns refer to it. */
   refName(ctx: Compiling): string
+  /** Its column for one of a table, when it holds other names. */
+  columnFor?(column: TableColumn<unknown>): TableColumn<unknown> | undefined
 }
 
 /** A select seen from an expression, where the class itself would be a cycle of modules. */
@@ -33,7 +40,7 @@ export interface SelectLike {
   readonly firstType: TypeEngine<unknown>
 }
 
-export const LEVEL = { or: 1, and: 2, not: 3, compare: 5, concat: 6, add: 7, mul: 8, atom: 10 } as const
+export const LEVEL = { or: 1, and: 2, not: 3, compare: 5, other: 5.5, concat: 6, add: 7, mul: 8, atom: 10 } as const
 
 export abstract class SqlExpr<T> {
   declare readonly t: T
@@ -55,10 +62,10 @@ export abstract class SqlExpr<T> {
   }
 
   eq(other: Operand<T>): Condition {
-    return other === null ? this.is_(null) : compare(this, '=', other)
+    return isNull(other) ? this.is_(null) : compare(this, '=', other)
   }
   ne(other: Operand<T>): Condition {
-    return other === null ? this.isNot(null) : compare(this, '!=', other)
+    return isNull(other) ? this.isNot(null) : compare(this, '!=', other)
   }
   lt(other: Operand<T>): Condition {
     return compare(this, '<', other)
@@ -115,6 +122,35 @@ export abstract class SqlExpr<T> {
   }
   contains(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
     return likeParts(this, text, true, true, options)
+  }
+  /** The same three whatever the capitals: `lower()` on both sides. */
+  icontains(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+    return likeParts(this, text, true, true, { ...options, lower: true })
+  }
+  istartsWith(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+    return likeParts(this, text, false, true, { ...options, lower: true })
+  }
+  iendsWith(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+    return likeParts(this, text, true, false, { ...options, lower: true })
+  }
+  /** A regular expression, where the database has them. */
+  regexpMatch(pattern: string | SqlExpr<string>): Condition {
+    return compare(this, 'REGEXP', pattern as never)
+  }
+  /** Any other operator of the database: `columna.op('GLOB')('x*')`. */
+  op<R = unknown>(sign: string): (other: unknown) => SqlExpr<R> {
+    return (other) => new BinaryExpr<R>(this, checkedSign(sign), operand(other, this), this.type as never, LEVEL.other)
+  }
+  boolOp(sign: string): (other: unknown) => Condition {
+    return (other) => new BinaryExpr(this, checkedSign(sign), operand(other, this), booleanType, LEVEL.compare)
+  }
+  /** `-columna`. */
+  neg(): SqlExpr<T> {
+    return new PrefixExpr(this)
+  }
+  /** `columna COLLATE "NOCASE"`: how its texts are compared and ordered. */
+  collate(name: string): SqlExpr<T> {
+    return new CollateExpr(this, name)
   }
   isDistinctFrom(other: Operand<T>): Condition {
     return compare(this, 'IS NOT', other)

@@ -1,7 +1,7 @@
 /** A select used as a table: in FROM, or written before the statement as a CTE. */
 import { TableColumn } from '../schema/column.ts'
 import type { Compiling } from './compile.ts'
-import type { FromElement } from './expression.ts'
+import { type FromElement, Label } from './expression.ts'
 import { alias as aliasNode, type Node, table as tableNode } from './nodes.ts'
 import type { Select } from './select.ts'
 import { nestedNode, outputColumns } from './select-node.ts'
@@ -18,12 +18,17 @@ export class Subquery<N = unknown> implements FromElement {
     this.columns = outputColumns(this.select).map(({ key, expr }) => {
       const column = new TableColumn<unknown>(key, expr.type, [], {}, true)
       column.table = this
-      if (expr instanceof TableColumn) column.base = expr.base ?? expr
+      const inner = expr instanceof Label ? expr.expr : expr
+      if (inner instanceof TableColumn) column.base = inner.base ?? inner
       return column
     })
     const byKey: Record<string, TableColumn<unknown>> = Object.create(null)
     for (const column of this.columns) byKey[column.name] = column
     this.c = byKey as typeof this.c
+  }
+  /** The column of the subquery that shows one of a table's. */
+  columnFor(column: TableColumn<unknown>): TableColumn<unknown> | undefined {
+    return this.columns.find((each) => each.base === (column.base ?? column))
   }
   fromNode(ctx: Compiling): Node {
     const { enclosing, labels } = ctx

@@ -74,7 +74,7 @@ test('several files run together, each in its tab; a fixed one cannot be edited'
   await example.locator('.codigo[data-archivo="base.ts"] .line').first().click()
   await expect(example.locator('.monaco-editor .view-lines')).toContainText('DeclarativeBase', { timeout: 20_000 })
   await page.keyboard.type('no')
-  await expect(page.getByText('Este archivo es solo para leer.')).toBeVisible()
+  await expect(example.getByText('Este archivo es solo para leer.')).toBeVisible()
   await example.getByRole('tab', { name: 'programa.ts' }).click()
   await example.locator('.monaco-editor .view-lines').click()
   await page.keyboard.press('Control+Home')

@@ -10,6 +10,7 @@ const rooms: [folder: string, mayReach: string[]][] = [
   ['src/lib/orm', []],
   ['src/lib/migrations', ['src/lib/orm']],
   ['src/lib/runtime', ['src/lib/migrations', 'src/lib/orm']],
+  ['src/lib/results', ['src/lib/runtime']],
   ['src/lib/visual', []],
   ['src/lib/site', ['src/lib/content']],
   ['src/lib/content', []],

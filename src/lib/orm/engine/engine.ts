@@ -14,6 +14,7 @@ import { runNow, type Step } from './drive.ts'
 import { Emitter, type EngineEvents, type StatementRecord } from './events.ts'
 import { NullPool, type Pool, type PoolOptions, QueuePool, StaticPool } from './pool.ts'
 import { makeUrl, type Url } from './url.ts'
+import { births } from './watch.ts'
 
 export interface EngineOptions extends PoolOptions {
   /** Prints each statement and transaction; a function receives the lines instead of the console. */
@@ -54,7 +55,8 @@ export class Engine implements Bind {
     this.latency = options.latency ?? 0
     const create = () => dialect.connect(url, { foreignKeys: options.foreignKeys ?? true, latency: () => this.latency })
     const told = {
-      connect: () => this.events.emit('connect'),
+      connect: (connection: DbConnection) => this.events.emit('connect', connection),
+      close: (connection: DbConnection) => this.events.emit('close', connection),
       checkout: () => this.events.emit('checkout'),
       checkin: () => this.events.emit('checkin'),
     }
@@ -65,6 +67,7 @@ export class Engine implements Bind {
         : kind === 'null'
           ? new NullPool(create, told)
           : new QueuePool(create, options, told)
+    births.emit('engine', this)
     if (options.echo) echo(this, options.echo === true ? console.log : options.echo)
   }
   get engine(): this {

@@ -5,7 +5,9 @@
 import type { DbValue } from '../dialects/dialect.ts'
 import { missingGreenlet } from '../engine/connection.ts'
 import { refuse, runLater, runNow, type Step } from '../engine/drive.ts'
+import type { Engine } from '../engine/engine.ts'
 import { convertRows } from '../engine/execute.ts'
+import { births } from '../engine/watch.ts'
 import { ensure } from '../ensure.ts'
 import { IllegalStateChangeError, InvalidRequestError } from '../errors.ts'
 import type { TableColumn } from '../schema/column.ts'
@@ -19,6 +21,7 @@ import { followUp } from './eager.ts'
 import { loadRelation } from './lazy.ts'
 import { type Loading, materialise, type Pending, refill } from './load.ts'
 import { loadExpired } from './load-columns.ts'
+import type { SessionOptions } from './objects.ts'
 import { saveAll } from './persist.ts'
 import { type PlanOptions, planQuery, type QueryPlan } from './query-plan.ts'
 import { deleteAll, saveAssociations } from './remove.ts'
@@ -42,6 +45,11 @@ export interface RunOptions {
 export class SessionCore extends SessionTransactions {
   #flushing = false
   #busy = false
+
+  constructor(engine: Engine, options: SessionOptions, asynchronous: boolean) {
+    super(engine, options, asynchronous)
+    births.emit('session', this)
+  }
 
   /** Runs steps that an attribute or a synchronous method needs finished now. */
   now<T>(steps: Step<T>): T {

@@ -2,10 +2,14 @@ import { satteri } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
+import { sandboxAssets } from './src/lib/runtime/build/vite.ts'
+import { codeMeta } from './src/lib/site/code-meta.ts'
 import { codeTheme } from './src/lib/site/code-theme.ts'
+import { editorTypes } from './src/lib/site/editor-types.ts'
 import { plainHeadingIds } from './src/lib/site/heading-ids.ts'
 import { publicationNotice } from './src/lib/site/publication-notice.ts'
 import { searchIndex } from './src/lib/site/search-index.ts'
+import { singleWorker } from './src/lib/site/single-worker.ts'
 
 // One variable face for the text; the italic, which only sets words and labels, is a static cut of half the weight.
 const upright = '@fontsource-variable/alegreya/files/alegreya-latin-wght-normal.woff2'
@@ -22,7 +26,7 @@ export default defineConfig({
   integrations: [mdx(), sitemap(), searchIndex(), publicationNotice()],
   markdown: {
     processor: satteri({ hastPlugins: [plainHeadingIds()], features: { smartPunctuation: false } }),
-    shikiConfig: { theme: codeTheme },
+    shikiConfig: { theme: codeTheme, transformers: [codeMeta()] },
   },
   fonts: [
     {
@@ -42,6 +46,8 @@ export default defineConfig({
   ],
   devToolbar: { enabled: false },
   vite: {
+    plugins: [sandboxAssets(), editorTypes(), singleWorker()],
+    worker: { format: 'es' },
     build: {
       rolldownOptions: {
         // Astro marks MDX modules with a directive of its own and strips it later; Rolldown warns once a chapter.

@@ -7,6 +7,7 @@ import Ejemplo from './Ejemplo.astro'
 import Figura from './Figura.astro'
 import Margen from './Margen.astro'
 import Nota from './Nota.astro'
+import Playground from './Playground.astro'
 import Quiz from './Quiz.astro'
 import Respuesta from './Respuesta.astro'
 import Retos from './Retos.astro'
@@ -23,6 +24,7 @@ export const chapterComponents = {
   Figura,
   Margen,
   Nota,
+  Playground,
   Quiz,
   Respuesta,
   Retos,

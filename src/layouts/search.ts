@@ -35,7 +35,9 @@ class SiteSearch extends HTMLElement {
       if (event.target === this.#dialog || link) this.#dialog.close()
     })
     document.addEventListener('keydown', (event) => {
-      const typing = (event.target as Element | null)?.closest?.('input, textarea, select, [contenteditable]')
+      const typing = (event.target as Element | null)?.closest?.(
+        'input, textarea, select, [contenteditable], [role=textbox]',
+      )
       const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey
       if (slash || (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey)) {
         event.preventDefault()

@@ -90,7 +90,10 @@ conformance('ours-queries', {
   'case-forms': inTienda((s, { Usuario: U, Pedido: P }) => [
     s
       .execute(
-        select(U.id, (case_ as (when: unknown) => typeof U.nombre)([U.edad.gt(30), 'mayor']).label('x')).orderBy(U.id),
+        select(
+          U.id,
+          (case_ as unknown as (when: unknown) => typeof U.nombre)([U.edad.gt(30), 'mayor']).label('x'),
+        ).orderBy(U.id),
       )
       .all(),
     s.scalar(select(func.sum(case_([P.total.gt(50), 1], { else: 0 })))),

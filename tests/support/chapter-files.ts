@@ -1,6 +1,7 @@
 // The chapters as text, taken apart the way tests need them.
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import { slugOf } from '../../src/lib/site/slug.ts'
 
 export const contentFolder = resolve(import.meta.dirname, '../../src/content')
 
@@ -17,16 +18,29 @@ export const fences = (text: string, language = '\\w+'): string[] =>
 
 export interface Example {
   title: string
+  id: string
   solo: string | undefined
+  /** The setup that it asks for, and the example that it goes on from. */
+  setup: string | undefined
+  continues: string | undefined
   inside: string
 }
 
 export const examplesOf = (body: string): Example[] =>
-  [...body.matchAll(/<Ejemplo titulo="([^"]+)"(?: solo="(\w+)")?>([\s\S]*?)<\/Ejemplo>/g)].map((m) => ({
-    title: m[1] as string,
-    solo: m[2],
-    inside: m[3] as string,
-  }))
+  [...body.matchAll(/<Ejemplo ([^>]*)>([\s\S]*?)<\/Ejemplo>/g)].map(([, attributes = '', inside = '']) => {
+    const given = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1]
+    const title = given('titulo') as string
+    return {
+      title,
+      id: given('id') ?? slugOf(title),
+      solo: given('solo'),
+      setup: given('prepara'),
+      continues: given('continua'),
+      inside,
+    }
+  })
+
+export const setupCode = (name: string) => readFileSync(join(contentFolder, `setups/${name}.ts`), 'utf8')
 
 /** What the chapter says that an example prints, when it is text; a table has no single right rendering. */
 export function printedBy({ inside }: Example): string | undefined {

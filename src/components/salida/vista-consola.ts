@@ -1,8 +1,9 @@
 // How the run ended, if not well: first, because it is what the reader looks for. Then what the program printed.
 import type { ConsoleEntry, RunRecord } from '../../lib/runtime/record.ts'
-import { lineButton, type OutputContext, placeName } from './contexto.ts'
+import { lineButton, type OutputContext, placeName, shownLine } from './contexto.ts'
 import { h, unseen } from './dom.ts'
 import { type IconName, icon } from './iconos.ts'
+import { queryResults } from './resultados-sql.ts'
 import { fixedTable } from './tabla-fija.ts'
 import { longText } from './texto-largo.ts'
 import { errorPanel } from './vista-error.ts'
@@ -53,7 +54,8 @@ export class ConsoleView {
   finish(record: RunRecord, context: OutputContext) {
     this.clear()
     this.add(record.console, context)
-    this.#end.replaceChildren(...ending(record, context))
+    if (context.program?.language === 'sql') this.#list.append(...queryResults(record, context))
+    this.#end.replaceChildren(...ending(record, context, this.#list.childElementCount > 0))
     this.element.scrollTop = 0
   }
 
@@ -78,7 +80,7 @@ function entryElement(entry: ConsoleEntry, context: OutputContext): HTMLElement 
   const { icon: drawn, said } = levels[level]
   const gutter = h('span', { class: 'margen' })
   if (place) {
-    const link = lineButton(place, context, String(place.line))
+    const link = lineButton(place, context, String(shownLine(place, context)))
     link.title = placeName(place, context)
     gutter.append(link)
   }
@@ -88,13 +90,13 @@ function entryElement(entry: ConsoleEntry, context: OutputContext): HTMLElement 
   return h('li', { 'data-nivel': level }, gutter, h('span', { class: 'signo' }, drawn && icon(drawn)), body)
 }
 
-function ending(record: RunRecord, context: OutputContext): HTMLElement[] {
+function ending(record: RunRecord, context: OutputContext, told: boolean): HTMLElement[] {
   const { error, limits, outcome } = record
   const said: HTMLElement[] = []
   if (error) said.push(errorPanel(error, context))
   else if (outcome !== 'ok') said.push(h('p', { class: 'aviso-final' }, icon('alto'), h('span', {}, endings[outcome])))
   for (const { text } of limits) said.push(h('p', { class: 'aviso-final' }, icon('limite'), h('span', {}, text)))
-  if (said.length === 0 && record.console.length === 0) said.push(h('p', { class: 'vacio' }, silence(record)))
+  if (said.length === 0 && !told && record.console.length === 0) said.push(h('p', { class: 'vacio' }, silence(record)))
   const printed = record.console.length > 0
   if (error && printed) said.push(h('p', { class: 'subtitulo antes' }, 'Lo que imprimió antes del error'))
   return said

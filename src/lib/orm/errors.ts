@@ -132,6 +132,11 @@ for (const [name, cls] of Object.entries({
 }))
   named(name, cls)
 
+/** Whether an error is the stack running out, in any browser. */
+export function tooDeep(error: unknown): boolean {
+  return error instanceof Error && (error instanceof RangeError || error.name === 'InternalError')
+}
+
 /** Shows a value inside an error message without letting a hostile or huge one take the message over. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? `'${value}'` : typeof value === 'bigint' ? `${value}n` : safeString(value)

@@ -3,7 +3,7 @@ export { AsyncConnection, AsyncEngine, type AsyncEngineOptions, createAsyncEngin
 export { AsyncSession, type AsyncSessionFactory, asyncSessionmaker } from './async/async-session.ts'
 export type { DbConnection, DbRequest, DbResult, DbValue, Dialect } from './dialects/dialect.ts'
 export { registerDialect } from './dialects/registry.ts'
-export { forgetDatabase, importDatabase } from './dialects/sqljs.ts'
+export { forgetDatabase, importDatabase, SqljsConnection } from './dialects/sqljs.ts'
 export { Connection, Transaction } from './engine/connection.ts'
 export { type CompileOptions, compile, createEngine, Engine, type EngineOptions } from './engine/engine.ts'
 export { Emitter, type EngineEvents, event, type StatementRecord } from './engine/events.ts'
@@ -12,6 +12,7 @@ export { type Clock, type Pool, type PoolOptions, QueuePool, StaticPool, systemC
 export { MappingResult, Result, ScalarResult } from './engine/result.ts'
 export type { Row } from './engine/row.ts'
 export { makeUrl, Url } from './engine/url.ts'
+export { births } from './engine/watch.ts'
 export * from './errors.ts'
 export { type InitAlquimia, initAlquimia } from './init.ts'
 export { Inspector, inspect } from './inspect.ts'
@@ -105,16 +106,21 @@ export { type Aliased, aliased } from './sql/entity.ts'
 export {
   and_,
   asc,
+  between,
   type Condition,
   desc,
+  false_,
   Label,
   literal,
   literalColumn,
   not_,
+  null_,
   nullsFirst,
   nullsLast,
   or_,
   SqlExpr,
+  true_,
+  tuple_,
 } from './sql/expression.ts'
 export { case_, cast, distinct, FuncExpr, func } from './sql/functions.ts'
 export {

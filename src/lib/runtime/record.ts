@@ -87,6 +87,9 @@ export interface ObjectEntry {
   readonly key?: readonly Cell[]
   /** How it prints, at that moment. */
   readonly text: string
+  /** It came out of the database: `from` is then «transient», for want of a better word. */
+  readonly loaded?: boolean
+  /** Which session of the run, in order of creation, from 1. */
   readonly session: number
   readonly place?: Place
 }

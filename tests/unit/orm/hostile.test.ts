@@ -3,7 +3,9 @@ import {
   ArgumentError,
   BigInteger,
   CircularDependencyError,
+  CompileError,
   createEngine,
+  Decimal,
   DeclarativeBase,
   Float,
   foreignKey,
@@ -11,16 +13,22 @@ import {
   Integer,
   IntegrityError,
   initAlquimia,
+  JSON_,
   mappedColumn,
+  Numeric,
   OperationalError,
+  or_,
   relationship,
   Session,
+  type SqlExpr,
   StatementError,
   // biome-ignore lint/suspicious/noShadowRestrictedNames: the name that snippets use
   String,
   select,
+  type TableColumn,
   Text,
   text,
+  update,
 } from 'alquimia'
 import { beforeAll, describe, expect, test } from 'vitest'
 
@@ -231,3 +239,120 @@ describe('mistakes', () => {
     expect(() => session.execute(text('SELECT * FROM nada'))).toThrow(OperationalError)
   })
 })
+
+describe('names that every object has', () => {
+  test('keep their values as columns', () => {
+    // A name in a variable, since the literal would set the prototype.
+    const PROTO = '__proto__' as string
+    class Base extends DeclarativeBase {}
+    const Modelo = Base.model('raros', {
+      id: mappedColumn(Integer, { primaryKey: true }) as never,
+      constructor: mappedColumn(String, { nullable: true }),
+      [PROTO]: mappedColumn(String, { nullable: true }),
+      hasOwnProperty: mappedColumn(String, { nullable: true }),
+    } as Record<string, TableColumn<string>>)
+    class Raro extends (Modelo as unknown as new (init: object) => DeclarativeBase) {}
+    const engine = createEngine('sqlite://')
+    Base.metadata.createAll(engine)
+    using session = new Session(engine)
+    const given = { id: 1, constructor: 'a', [PROTO]: 'b', hasOwnProperty: 'c' }
+    const raro = new Raro(given) as unknown as Record<string, unknown>
+    expect(raro.constructor).toBe('a')
+    session.add(raro)
+    session.commit()
+    session.expungeAll()
+    const read = session.getOne(Raro as typeof Modelo, 1) as unknown as Record<string, unknown>
+    expect([read.constructor, read[PROTO], read.hasOwnProperty]).toEqual(['a', 'b', 'c'])
+    expect(Object.entries(JSON.parse(JSON.stringify(read)))).toEqual(Object.entries(given))
+    Object.assign(read, { constructor: 'z' })
+    session.commit()
+    const row = session.execute(text('SELECT * FROM raros')).one() as unknown as Record<string, unknown>
+    expect([row[PROTO], row.hasOwnProperty]).toEqual(['b', 'c'])
+    expect((row._mapping as typeof given).constructor).toBe('z')
+    expect(read).toBeInstanceOf(Raro)
+    expect(Raro.prototype.constructor).toBe(Raro)
+  })
+
+  test('are not the values of parameters', () => {
+    const engine = createEngine('sqlite://')
+    using connection = engine.connect()
+    for (const name of ['constructor', 'toString', '__proto__']) {
+      expect(() => connection.execute(text(`SELECT :${name}`), {})).toThrow(`«:${name}»`)
+      expect(connection.execute(text(`SELECT :${name}`).bindparams({ [name]: 7 })).scalar()).toBe(7)
+      expect(connection.execute(text(`SELECT :${name}`), Object.fromEntries([[name, 8]])).scalar()).toBe(8)
+    }
+  })
+})
+
+describe('very large expressions', () => {
+  test('are written flat when they are flat', () => {
+    const { session, P } = people()
+    const many = Array.from({ length: 10_000 }, (_, i) => P.id.eq(i))
+    const query = select(P.id).where(or_(...many))
+    expect(session.bind.compile(query).match(/ OR /g)).toHaveLength(9_999)
+    let chained = select(P.id)
+    for (const each of many) chained = chained.where(each)
+    expect(session.bind.compile(chained).match(/ AND /g)).toHaveLength(9_999)
+    // SQLite has a limit of its own, and says so.
+    expect(() => session.execute(query).all()).toThrow(/Expression tree is too large[\s\S]*Qué hacer/)
+  })
+
+  test('are refused with a reason when they nest', () => {
+    const { session, P } = people()
+    let sum: SqlExpr<number> = P.id
+    for (let i = 0; i < 20_000; i++) sum = sum.add(1)
+    expect(() => session.bind.compile(select(sum))).toThrow(CompileError)
+    expect(() => session.execute(select(sum))).toThrow('anida demasiados niveles')
+    expect(() => session.execute(select(P).where(sum.gt(1)))).toThrow('anida demasiados niveles')
+    expect(() => session.execute(update(P).where(sum.gt(1)).values({ n: 'x' }))).toThrow('anida demasiados niveles')
+    expect(() => session.connection().execute(select(sum))).toThrow('anida demasiados niveles')
+  })
+})
+
+describe('JSON_ and Numeric at their edges', () => {
+  test('refuses what has no end and keeps integers exact', () => {
+    const { session, P } = people()
+    const knot: Record<string, unknown> = {}
+    knot.self = knot
+    let deep: unknown[] = []
+    for (let i = 0; i < 50_000; i++) deep = [deep]
+    for (const each of [knot, deep]) {
+      session.add(new P({ n: 'x', j: each as never }))
+      expect(() => session.flush()).toThrow('se contiene a sí mismo')
+      session.rollback()
+    }
+    session.add(new P({ id: 50, n: 'x', j: { n: 12n } as never }))
+    session.commit()
+    expect(session.get(P, 50)?.j).toEqual({ n: 12 })
+    session.add(new P({ n: 'x', j: [2n ** 60n] as never }))
+    expect(() => session.flush()).toThrow('guárdalo como texto')
+  })
+
+  test('reads a Numeric as Python formats the number', () => {
+    const { session, P } = people()
+    const given = ['12.345', '2.675', '0.125', '0.375', '1.005', '-0.125', '1e3', '2.5', '0.1234567890123456789']
+    session.addAll(given.map((each, i) => new P({ id: 100 + i, n: 'x', precio: new Decimal(each) })))
+    session.commit()
+    expect(
+      session
+        .scalars(select(P.precio).where(P.id.ge(100)).orderBy(P.id))
+        .all()
+        .map(globalThis.String),
+    ).toEqual(['12.35', '2.67', '0.12', '0.38', '1.00', '-0.12', '1000.00', '2.50', '0.12'])
+    session.add(new P({ n: 'x', precio: new Decimal('123456789012345678.12') }))
+    expect(() => session.flush()).toThrow('15 cifras')
+  })
+})
+
+function people() {
+  class Base extends DeclarativeBase {}
+  class P extends Base.model('p', {
+    id: mappedColumn(Integer, { primaryKey: true }),
+    n: mappedColumn(String),
+    j: mappedColumn(JSON_, { nullable: true }),
+    precio: mappedColumn(Numeric(10, 2), { nullable: true }),
+  }) {}
+  const engine = createEngine('sqlite://')
+  Base.metadata.createAll(engine)
+  return { session: new Session(engine), P }
+}

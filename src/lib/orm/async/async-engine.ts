@@ -77,7 +77,7 @@ export class AsyncConnection {
   }
   /** Runs synchronous code on this connection: `await c.runSync(Base.metadata.createAll)`. */
   async runSync<T>(work: (connection: Connection) => T): Promise<T> {
-    return await quick(this.core.engine, async () => {
+    return await atOnce(this.core.engine, () => {
       runNow(this.core.begin())
       return work(this.#sync)
     })
@@ -96,14 +96,20 @@ export class AsyncConnection {
   }
 }
 
-/** Synchronous code cannot wait: while it runs, a simulated latency would be a promise, and is refused with a reason. */
-export async function quick<T>(engine: Engine, work: () => Promise<T> | T): Promise<T> {
-  if ((engine.options.latency ?? 0) > 0)
-    throw new InvalidRequestError('runSync() no puede usarse con latencia simulada.', {
-      why: 'el código síncrono no puede esperar a una respuesta que llega más tarde.',
-      fix: 'crea las tablas con un motor sin latency, o usa las versiones con await.',
-    })
-  return await work()
+/** Synchronous code cannot wait: a simulated latency is taken off while it runs, and waited for once it has finished. */
+export async function atOnce<T>(engine: Engine, work: () => T): Promise<T> {
+  const { latency } = engine
+  if (latency <= 0) return work()
+  let asked = 0
+  const stop = engine.events.on('afterCursorExecute', () => asked++)
+  engine.latency = 0
+  try {
+    return work()
+  } finally {
+    engine.latency = latency
+    stop()
+    await new Promise((resolve) => setTimeout(resolve, latency * asked))
+  }
 }
 
 export function createAsyncEngine(url: string | Url, options: AsyncEngineOptions = {}): AsyncEngine {

@@ -8,7 +8,9 @@ import { Result, type ScalarResult } from '../engine/result.ts'
 import { ArgumentError } from '../errors.ts'
 import type { InstanceOf } from '../schema/model.ts'
 import { executeStatement } from '../session/execute.ts'
+import { type GetOptions, get } from '../session/get.ts'
 import { merge } from '../session/merge.ts'
+import { expire, expireAll, refresh } from '../session/refresh.ts'
 import {
   contains,
   deletedOf,
@@ -20,10 +22,10 @@ import {
   type ObjectSet,
   Session,
 } from '../session/session.ts'
-import type { GetOptions, SessionCore, SessionEvents, SessionOptions } from '../session/session-core.ts'
+import type { SessionCore, SessionEvents, SessionOptions } from '../session/session-core.ts'
 import { stateOf } from '../session/state.ts'
 import type { SessionTransaction } from '../session/transaction.ts'
-import { AsyncConnection, AsyncEngine, quick } from './async-engine.ts'
+import { AsyncConnection, AsyncEngine, atOnce } from './async-engine.ts'
 
 type Model = abstract new (...args: never[]) => object
 
@@ -68,10 +70,10 @@ export class AsyncSession {
     this.core.expungeAll()
   }
   expire(instance: object, attributes?: readonly string[]): void {
-    this.core.expire(instance, attributes)
+    expire(this.core, instance, attributes)
   }
   expireAll(): void {
-    this.core.expireAll()
+    expireAll(this.core)
   }
   has(instance: object): boolean {
     return contains(this.core, instance)
@@ -96,13 +98,13 @@ export class AsyncSession {
     await this.#run('delete', this.core.delete(instance))
   }
   async get<C extends Model>(cls: C, key: unknown, options?: GetOptions): Promise<InstanceOf<C> | null> {
-    return (await this.#run('get', this.core.get(cls, key, options))) as InstanceOf<C> | null
+    return (await this.#run('get', get(this.core, cls, key, options))) as InstanceOf<C> | null
   }
   async getOne<C extends Model>(cls: C, key: unknown, options?: GetOptions): Promise<InstanceOf<C>> {
     return found(await this.get(cls, key, options), cls, key)
   }
   async refresh(instance: object, attributes?: readonly string[]): Promise<void> {
-    await this.#run('refresh', this.core.refresh(instance, attributes))
+    await this.#run('refresh', refresh(this.core, instance, attributes))
   }
   async merge<I extends object>(instance: I): Promise<I> {
     return (await this.#run('merge', merge(this.core, instance))) as I
@@ -152,14 +154,19 @@ export class AsyncSession {
   }
   /** Runs synchronous code, lazy loading included, against the same session. */
   async runSync<T>(work: (session: Session) => T): Promise<T> {
-    return await quick(this.bind.syncEngine, () => {
-      this.core.allowed++
-      try {
-        return work(this.syncSession)
-      } finally {
-        this.core.allowed--
-      }
-    })
+    this.core.enter('runSync')
+    try {
+      return await atOnce(this.bind.syncEngine, () => {
+        this.core.allowed++
+        try {
+          return work(this.syncSession)
+        } finally {
+          this.core.allowed--
+        }
+      })
+    } finally {
+      this.core.leave()
+    }
   }
   inTransaction(): boolean {
     return this.core.inTransaction()

@@ -130,11 +130,15 @@ function styled(Base: CompilerClass, wide = false) {
         this.visitNode(node.over)
       }
     }
-    visitOver(node: OverNode): void {
+    visitOver(node: OverNode & { readonly frame?: RawNode }): void {
       this.append('over (')
       if (node.partitionBy) this.visitNode(node.partitionBy)
       if (node.partitionBy && node.orderBy) this.append(' ')
       if (node.orderBy) this.visitNode(node.orderBy)
+      if (node.frame) {
+        this.append(' ')
+        this.visitNode(node.frame)
+      }
       this.append(')')
     }
     visitCase(node: CaseNode): void {

@@ -39,7 +39,8 @@ export interface DbConnection {
 
 export interface ConnectOptions {
   readonly foreignKeys: boolean
-  readonly latency: number
+  /** Milliseconds to take over each answer, asked each time: it can change. */
+  readonly latency: () => number
 }
 
 /** What the compilation of a type needs to know about it; every `TypeEngine` has this. */
@@ -74,6 +75,13 @@ export interface ReflectedIndex {
 /** Runs one reflection statement and answers its rows; reflection is written once for sync and async. */
 export type Ask<T> = Generator<OperationNode, T, unknown[][]>
 
+export interface LockOptions {
+  readonly nowait?: boolean
+  readonly read?: boolean
+  readonly skipLocked?: boolean
+  readonly keyShare?: boolean
+}
+
 export interface Dialect {
   readonly name: string
   /** Driver names a URL may ask for; the first is the default. */
@@ -91,6 +99,9 @@ export interface Dialect {
   readonly doublesPercent: boolean
   /** How LIMIT and OFFSET are rendered. */
   readonly limitStyle: 'limit-offset' | 'limit-offset-always' | 'limit-comma' | 'row-number'
+  readonly distinctOn?: boolean
+  /** The words of FOR UPDATE, around the tables it names; absent where rows are not locked so. */
+  lock?(options: LockOptions): { readonly before: string; readonly after: string }
   createCompiler(literal: (value: unknown) => string | null): QueryCompiler
   typeName(type: TypeDescription): string
   /** Last chance to rewrite a select for databases without LIMIT. */

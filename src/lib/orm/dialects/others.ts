@@ -3,7 +3,7 @@ import type { RootOperationNode, SelectQueryNode } from 'kysely'
 import { NoSuchModuleError, OperationalError } from '../errors.ts'
 import { alias, binary, identifier, type Node, raw, reference, select, table } from '../sql/nodes.ts'
 import { MssqlCompiler, MysqlCompiler, PostgresCompiler } from './compilers.ts'
-import type { Ask, Dialect } from './dialect.ts'
+import type { Ask, Dialect, LockOptions } from './dialect.ts'
 import { typeNames } from './types.ts'
 
 // biome-ignore lint/correctness/useYield: these dialects have no database to ask
@@ -54,6 +54,8 @@ function compileOnly(
   }
 }
 
+const waiting = ({ nowait, skipLocked }: LockOptions): string => (nowait ? ' NOWAIT' : skipLocked ? ' SKIP LOCKED' : '')
+
 export const postgresql = compileOnly('postgresql', {
   drivers: ['psycopg2', 'psycopg', 'asyncpg', 'pg8000'],
   asyncDrivers: ['asyncpg'],
@@ -61,6 +63,11 @@ export const postgresql = compileOnly('postgresql', {
   nativeIlike: true,
   nativeBoolean: true,
   doublesPercent: true,
+  distinctOn: true,
+  lock: ({ read, keyShare, ...rest }) => ({
+    before: read ? (keyShare ? 'FOR KEY SHARE' : 'FOR SHARE') : keyShare ? 'FOR NO KEY UPDATE' : 'FOR UPDATE',
+    after: waiting(rest),
+  }),
   createCompiler: (literal) => new PostgresCompiler(literal),
   typeName: typeNames({ DateTime: 'TIMESTAMP WITHOUT TIME ZONE', LargeBinary: 'BYTEA' }),
 })
@@ -72,6 +79,7 @@ export const mysql = compileOnly('mysql', {
   nativeIlike: false,
   nativeBoolean: false,
   doublesPercent: true,
+  lock: ({ read, ...rest }) => ({ before: read ? 'LOCK IN SHARE MODE' : 'FOR UPDATE', after: waiting(rest) }),
   createCompiler: (literal) => new MysqlCompiler(literal),
   typeName: typeNames({ Boolean: 'BOOL' }),
 })

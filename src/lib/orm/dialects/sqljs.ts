@@ -14,6 +14,8 @@ let sqljs: SqlJsStatic | undefined
 export interface InitOptions {
   /** The bytes of `sql-wasm.wasm`; where absent, sql.js looks for its file. */
   readonly wasmBinary?: ArrayBuffer | Uint8Array
+  /** The same already compiled: instantiating it again takes a fraction of the time. */
+  readonly wasmModule?: WebAssembly.Module
   readonly locateFile?: (file: string) => string
 }
 
@@ -21,11 +23,22 @@ export interface InitOptions {
 export async function initSqljs(options: InitOptions = {}): Promise<void> {
   if (sqljs) return
   const { default: init } = await import('sql.js')
-  const { wasmBinary, locateFile } = options
-  sqljs = await init({
+  const { wasmBinary, wasmModule, locateFile } = options
+  const config = {
     ...(wasmBinary ? { wasmBinary: toBuffer(wasmBinary) } : {}),
+    ...(wasmModule ? { instantiateWasm: instantiate(wasmModule) } : {}),
     ...(locateFile ? { locateFile } : {}),
-  })
+  }
+  // Its types leave out instantiateWasm, which Emscripten has always had.
+  sqljs = await init(config as Parameters<typeof init>[0])
+}
+
+/** Emscripten's own door for who brings the module: it is given the imports and told the instance. */
+function instantiate(module: WebAssembly.Module) {
+  return (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): object => {
+    WebAssembly.instantiate(module, imports).then(receive)
+    return {}
+  }
 }
 
 function toBuffer(bytes: ArrayBuffer | Uint8Array): ArrayBuffer {
@@ -132,7 +145,7 @@ interface Prepared {
 
 export class SqljsConnection implements DbConnection {
   readonly db: Database
-  readonly #latency: number
+  readonly #latency: () => number
   readonly #onClose: () => void
   #statements = new Map<string, Prepared>()
   #lastId: Statement | undefined
@@ -147,7 +160,8 @@ export class SqljsConnection implements DbConnection {
   }
 
   perform(request: DbRequest): DbResult | Promise<DbResult> {
-    if (this.#latency <= 0) return this.#perform(request)
+    const latency = this.#latency()
+    if (latency <= 0) return this.#perform(request)
     return new Promise((resolve, reject) => {
       setTimeout(() => {
         try {
@@ -155,7 +169,7 @@ export class SqljsConnection implements DbConnection {
         } catch (error) {
           reject(error)
         }
-      }, this.#latency)
+      }, latency)
     })
   }
 

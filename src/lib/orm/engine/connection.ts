@@ -40,8 +40,11 @@ export function missingGreenlet(): MissingGreenlet {
   )
 }
 
+let connections = 0
+
 export class CoreConnection implements Bind {
   readonly engine: Engine
+  readonly number = ++connections
   #raw: DbConnection | null = null
   #begun = false
   #savepoints = 0
@@ -67,7 +70,7 @@ export class CoreConnection implements Bind {
   *begin(): Step<void> {
     if (this.#begun) return
     this.#begun = true
-    this.engine.events.emit('begin')
+    this.engine.events.emit('begin', this.number)
     yield* this.#perform({ kind: 'begin' })
   }
   *commit(): Step<void> {
@@ -77,29 +80,29 @@ export class CoreConnection implements Bind {
     } catch (error) {
       throw this.#translated(error, 'COMMIT', [])
     }
-    this.engine.events.emit('commit')
+    this.engine.events.emit('commit', this.number)
     this.#begun = false
     this.#savepoints = 0
   }
   *rollback(): Step<void> {
     if (!this.#begun) return
     yield* this.#perform({ kind: 'rollback' })
-    this.engine.events.emit('rollback')
+    this.engine.events.emit('rollback', this.number)
     this.#begun = false
     this.#savepoints = 0
   }
   *savepoint(): Step<string> {
     const name = `sa_savepoint_${++this.#savepoints}`
-    this.engine.events.emit('savepoint', name)
+    this.engine.events.emit('savepoint', name, this.number)
     yield* this.runText(this.engine.dialect.savepoint.begin(name))
     return name
   }
   *rollbackTo(name: string): Step<void> {
-    this.engine.events.emit('rollbackSavepoint', name)
+    this.engine.events.emit('rollbackSavepoint', name, this.number)
     yield* this.runText(this.engine.dialect.savepoint.rollback(name))
   }
   *releaseSavepoint(name: string): Step<void> {
-    this.engine.events.emit('releaseSavepoint', name)
+    this.engine.events.emit('releaseSavepoint', name, this.number)
     yield* this.runText(this.engine.dialect.savepoint.release(name))
   }
   *close(): Step<void> {
@@ -128,7 +131,7 @@ export class CoreConnection implements Bind {
         throw this.#translated(error, sql, params)
       }
     }
-    const record: StatementRecord = { sql, params, executemany }
+    const record: StatementRecord = { sql, params, executemany, connection: this.number }
     events.emit('beforeCursorExecute', record)
     const start = performance.now()
     try {
@@ -179,6 +182,7 @@ export class CoreConnection implements Bind {
         sql,
         params: sets,
         executemany: true,
+        connection: this.number,
         ms,
         ...(result ? { rowcount: result.changes } : {}),
         ...(error ? { error } : {}),
@@ -191,6 +195,7 @@ export class CoreConnection implements Bind {
         sql,
         params: sets[i] as readonly DbValue[],
         executemany: true,
+        connection: this.number,
         ms: ms / count,
         ...(result ? { rows: [(result.rows[i] ?? []).slice()], columns: result.columns, rowcount: 1 } : {}),
         ...(error !== undefined && i === count - 1 ? { error } : {}),

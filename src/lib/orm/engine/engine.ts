@@ -3,7 +3,7 @@ import type { Kysely, RootOperationNode } from 'kysely'
 import type { DbConnection, Dialect } from '../dialects/dialect.ts'
 import { dialectNamed, dialectOf } from '../dialects/registry.ts'
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
-import { Compiling, compileLiteral, compileNode } from '../sql/compile.ts'
+import { Compiling, compileLiteral, compileNode, written } from '../sql/compile.ts'
 import { Dml } from '../sql/dml.ts'
 import type { SqlExpr } from '../sql/expression.ts'
 import { Select } from '../sql/select.ts'
@@ -14,6 +14,7 @@ import { runNow, type Step } from './drive.ts'
 import { Emitter, type EngineEvents, type StatementRecord } from './events.ts'
 import { type Pool, type PoolOptions, QueuePool, StaticPool } from './pool.ts'
 import { makeUrl, type Url } from './url.ts'
+import { births } from './watch.ts'
 
 export interface EngineOptions extends PoolOptions {
   /** Prints each statement and transaction; a function receives the lines instead of the console. */
@@ -30,16 +31,19 @@ export class Engine implements Bind {
   readonly pool: Pool<DbConnection>
   readonly events = new Emitter<EngineEvents>()
   readonly options: EngineOptions & { readonly latency?: number }
+  /** Milliseconds an asynchronous answer takes; zero while synchronous code runs. */
+  latency: number
   #core: Kysely<never> | undefined
 
   constructor(url: Url, dialect: Dialect, options: EngineOptions & { readonly latency?: number }) {
     this.url = url
     this.dialect = dialect
     this.options = options
-    const create = () =>
-      dialect.connect(url, { foreignKeys: options.foreignKeys ?? true, latency: options.latency ?? 0 })
+    this.latency = options.latency ?? 0
+    const create = () => dialect.connect(url, { foreignKeys: options.foreignKeys ?? true, latency: () => this.latency })
     const told = {
-      connect: () => this.events.emit('connect'),
+      connect: (connection: DbConnection) => this.events.emit('connect', connection),
+      close: (connection: DbConnection) => this.events.emit('close', connection),
       checkout: () => this.events.emit('checkout'),
       checkin: () => this.events.emit('checkin'),
     }
@@ -47,6 +51,7 @@ export class Engine implements Bind {
       (options.poolclass ?? dialect.poolKind(url)) === 'static'
         ? new StaticPool(create, told)
         : new QueuePool(create, options, told)
+    births.emit('engine', this)
     if (options.echo) echo(this, options.echo === true ? console.log : options.echo)
   }
   get engine(): this {
@@ -119,8 +124,10 @@ export interface CompileOptions {
 /** The SQL a statement would be in a dialect. Nothing is sent anywhere. */
 export function compile(statement: Compilable, options: CompileOptions = {}): string {
   const dialect = dialectNamed(options.dialect ?? 'sqlite')
-  const node = nodeOf(statement, dialect)
-  return options.literalBinds ? compileLiteral(node, dialect) : compileNode(node, dialect).sql
+  return written(() => {
+    const node = nodeOf(statement, dialect)
+    return options.literalBinds ? compileLiteral(node, dialect) : compileNode(node, dialect).sql
+  })
 }
 
 function nodeOf(statement: Compilable, dialect: Dialect): RootOperationNode {

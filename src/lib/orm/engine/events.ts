@@ -1,3 +1,5 @@
+import type { DbConnection } from '../dialects/dialect.ts'
+
 /** A typed emitter. `has` lets hot paths skip building a record that nobody will read. */
 export type Listener<A extends readonly unknown[]> = (...args: A) => void
 
@@ -35,6 +37,8 @@ export interface StatementRecord {
   rows?: readonly (readonly unknown[])[]
   columns?: readonly string[]
   rowcount?: number
+  /** Numbers the connections of the program, so that what happens in two at once can be told apart. */
+  readonly connection: number
   /** Milliseconds spent in the driver. */
   ms?: number
   error?: unknown
@@ -44,13 +48,15 @@ export interface StatementRecord {
 export type EngineEvents = {
   beforeCursorExecute: [record: StatementRecord]
   afterCursorExecute: [record: StatementRecord]
-  begin: []
-  commit: []
-  rollback: []
-  savepoint: [name: string]
-  rollbackSavepoint: [name: string]
-  releaseSavepoint: [name: string]
-  connect: []
+  begin: [connection: number]
+  commit: [connection: number]
+  rollback: [connection: number]
+  savepoint: [name: string, connection: number]
+  rollbackSavepoint: [name: string, connection: number]
+  releaseSavepoint: [name: string, connection: number]
+  connect: [connection: DbConnection]
+  /** A connection is about to be closed for good, and with it a database that lives in memory. */
+  close: [connection: DbConnection]
   checkout: []
   checkin: []
 }

@@ -2,7 +2,7 @@
 import type { Compilable, RootOperationNode } from 'kysely'
 import { ArgumentError, ObjectNotExecutableError, shown } from '../errors.ts'
 import type { TypeEngine } from '../schema/types.ts'
-import { bindAll, type Compiled, Compiling, compileNode } from '../sql/compile.ts'
+import { bindAll, type Compiled, Compiling, compileNode, written } from '../sql/compile.ts'
 import { Dml, Insert, Update } from '../sql/dml.ts'
 import { Select } from '../sql/select.ts'
 import { itemColumns, statementNode } from '../sql/select-node.ts'
@@ -60,8 +60,10 @@ export function namedParams(params: unknown): Readonly<Record<string, unknown>> 
 
 function* runSelect(select: Select, connection: CoreConnection, params: unknown): Step<ResultData> {
   const ctx = new Compiling(connection.engine.dialect)
-  const { node, labels } = statementNode(select, ctx)
-  const compiled = compileNode(node, connection.engine.dialect)
+  const { compiled, labels } = written(() => {
+    const { node, labels } = statementNode(select, ctx)
+    return { compiled: compileNode(node, connection.engine.dialect), labels }
+  })
   const { rows, columns } = yield* connection.run(
     compiled,
     bindAll(compiled.parameters, undefined, namedParams(params)),
@@ -88,7 +90,7 @@ function* runDml(
     given && (statement instanceof Insert || statement instanceof Update)
       ? (statement as Insert).values(given as never)
       : statement
-  const compiled = compileNode(filled.node(ctx), dialect)
+  const compiled = written(() => compileNode(filled.node(ctx), dialect))
   const { rows, changes, lastId } = yield* connection.run(compiled, bindAll(compiled.parameters, undefined, given))
   return dmlResult(filled as Dml<readonly unknown[], unknown>, ctx, rows, changes, lastId)
 }

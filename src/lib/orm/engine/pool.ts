@@ -35,8 +35,9 @@ export interface PoolOptions {
   readonly clock?: Clock
 }
 
-export interface PoolEvents {
-  connect(): void
+export interface PoolEvents<C> {
+  connect(connection: C): void
+  close(connection: C): void
   checkout(): void
   checkin(): void
 }
@@ -61,7 +62,7 @@ interface Waiter<C> {
 
 export class QueuePool<C extends Pooled> implements Pool<C> {
   readonly #create: () => C
-  readonly #events: PoolEvents | undefined
+  readonly #events: PoolEvents<C> | undefined
   readonly #size: number
   readonly #maxOverflow: number
   readonly #timeout: number
@@ -72,7 +73,7 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
   #born = new Map<C, number>()
   #waiting: Waiter<C>[] = []
 
-  constructor(create: () => C, options: PoolOptions = {}, events?: PoolEvents) {
+  constructor(create: () => C, options: PoolOptions = {}, events?: PoolEvents<C>) {
     this.#create = create
     this.#events = events
     this.#size = options.poolSize ?? 5
@@ -155,7 +156,7 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
   #open(): C {
     const connection = this.#create()
     this.#born.set(connection, this.#clock.now())
-    this.#events?.connect()
+    this.#events?.connect(connection)
     return connection
   }
 
@@ -174,6 +175,7 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
 
   #discard(connection: C): void {
     this.#born.delete(connection)
+    this.#events?.close(connection)
     connection.close()
   }
 
@@ -191,11 +193,11 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
 /** One connection for everybody: what a database that lives in memory needs, or each would see its own. */
 export class StaticPool<C extends Pooled> implements Pool<C> {
   readonly #create: () => C
-  readonly #events: PoolEvents | undefined
+  readonly #events: PoolEvents<C> | undefined
   #connection: C | undefined
   #out = 0
 
-  constructor(create: () => C, events?: PoolEvents) {
+  constructor(create: () => C, events?: PoolEvents<C>) {
     this.#create = create
     this.#events = events
   }
@@ -203,7 +205,7 @@ export class StaticPool<C extends Pooled> implements Pool<C> {
   checkout(): C {
     if (!this.#connection) {
       this.#connection = this.#create()
-      this.#events?.connect()
+      this.#events?.connect(this.#connection)
     }
     this.#out += 1
     this.#events?.checkout()
@@ -233,7 +235,9 @@ export class StaticPool<C extends Pooled> implements Pool<C> {
     return 'StaticPool'
   }
   dispose(): void {
-    this.#connection?.close()
+    if (!this.#connection) return
+    this.#events?.close(this.#connection)
+    this.#connection.close()
     this.#connection = undefined
   }
 }

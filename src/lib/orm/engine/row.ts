@@ -41,7 +41,7 @@ export function rowShape(keys: readonly string[]): object {
     },
   }) as object
   keys.forEach((key, i) => {
-    if (key in RESERVED) return
+    if (Object.hasOwn(RESERVED, key)) return
     Object.defineProperty(shape, key, {
       configurable: true,
       get(this: unknown[]) {

@@ -29,6 +29,25 @@ export class Decimal {
     this.#scale = Math.max(0, scale)
   }
 
+  /** The exact value of a floating-point number, down to its last binary digit. */
+  static exactly(value: number): Decimal {
+    if (!Number.isFinite(value)) throw new ArgumentError(`${value} no es un número decimal.`)
+    let whole = value
+    let scale = 0
+    // Doubling is exact: it ends at a whole number within the 1074 places a double has.
+    while (!Number.isInteger(whole)) {
+      whole *= 2
+      scale++
+    }
+    return Decimal.#make(BigInt(whole) * 5n ** BigInt(scale), scale)
+  }
+  /** `'%.2f' % value` in Python: the exact value of the number, half to even. */
+  static fixed(value: number, places: number): string {
+    // Only a number that ends in binary just past those places can be half way; JavaScript rounds that one up.
+    const near = Math.abs(value) < 1e21 && !Number.isInteger(value * 2 ** (places + 1))
+    return near ? value.toFixed(places) : Decimal.exactly(value).toFixed(places)
+  }
+
   static #make(units: bigint, scale: number): Decimal {
     return new Decimal(render(units, scale))
   }

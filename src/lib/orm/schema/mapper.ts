@@ -1,5 +1,6 @@
 /** The link between a class and a table: which attribute is which column, and what a primary key looks like. */
 import { ArgumentError, InvalidRequestError, shown, UnmappedClassError } from '../errors.ts'
+import { columnAccessor } from '../session/attributes.ts'
 import { type IdentityKey, InstanceState, STATE } from '../session/state.ts'
 import type { TableColumn } from './column.ts'
 import { Relationship, RelationshipProperty } from './relationship.ts'
@@ -77,7 +78,23 @@ export class Mapper {
       proto = Object.getPrototypeOf(proto)
     )
       for (const key of Object.getOwnPropertyNames(proto)) if (this.byKey.has(key)) custom.add(key)
+    custom.delete('constructor')
     this.#custom = custom
+    this.#uncover(cls)
+  }
+
+  /** Every class has a `constructor` of its own, which would hide a column so called. */
+  #uncover(cls: AnyClass): void {
+    const column = this.byKey.get('constructor')
+    if (!column) return
+    const { get, set } = columnAccessor(column.slot)
+    Object.defineProperty(cls.prototype, 'constructor', {
+      configurable: true,
+      get(this: object) {
+        return STATE in this ? get?.call(this) : cls
+      },
+      ...(set ? { set } : {}),
+    })
   }
 
   load(values: unknown[]): InstanceState {

@@ -135,9 +135,9 @@ export abstract class DeclarativeBase {
     return this[STATE].describe()
   }
   toJSON(): Record<string, unknown> {
-    const out: Record<string, unknown> = {}
-    for (const { key } of this[STATE].mapper.columns) out[key] = (this as Record<string, unknown>)[key]
-    return out
+    const { columns } = this[STATE].mapper
+    // Not by assignment: a column may be called `__proto__`.
+    return Object.fromEntries(columns.map(({ key }) => [key, (this as Record<string, unknown>)[key]]))
   }
 
   static model<B extends abstract new (...args: never[]) => object, const S extends Schema>(
@@ -181,7 +181,7 @@ export abstract class DeclarativeBase {
     Object.defineProperty(Model, 'table', { value: table })
     Object.defineProperty(Model, 'schema', { value: schema })
     for (const column of columns) {
-      Object.defineProperty(Model.prototype, column.key, columnAccessor(column.slot))
+      if (column.key !== 'constructor') Object.defineProperty(Model.prototype, column.key, columnAccessor(column.slot))
       addStatic(Model, column.key, column)
     }
     for (const [key, declared] of relations) addRelation(Model, mapper.addRelationship(key, declared))

@@ -10,7 +10,7 @@ import {
 import type { IdentityKey, InstanceState } from '../session/state.ts'
 import type { Condition, SqlExpr } from '../sql/expression.ts'
 import { and_, BindExpr, not_, or_ } from '../sql/expression.ts'
-import { existsFor } from '../sql/relation-exists.ts'
+import { ContainsExpr, existsFor, linkedTo } from '../sql/relation-exists.ts'
 import { TableColumn } from './column.ts'
 import type { Mapper } from './mapper.ts'
 import { TableDef } from './table.ts'
@@ -217,12 +217,17 @@ export class RelationshipProperty {
   /** `Clase.hijos.contains(objeto)`. */
   contains(other: object): Condition {
     this.parent.registry.configure()
-    const [[local, remote]] = this.pairs as [ColumnPair]
-    if (this.direction === 'ONETOMANY') return local.eq((other as Record<string, unknown>)[remote.key] as never)
-    const target = this.target
-    return existsFor(
-      this,
-      and_(...target.primaryKey.map((column) => column.eq((other as Record<string, unknown>)[column.key] as never))),
+    const has = (column: TableColumn<unknown>) => (other as Record<string, unknown>)[column.key]
+    if (this.direction === 'ONETOMANY')
+      return and_(...this.pairs.map(([local, remote]) => local.eq(has(remote) as never)))
+    if (this.direction === 'MANYTOONE')
+      throw new InvalidRequestError(`'contains' not implemented for scalar attributes.  Use == (${this})`, {
+        why: 'contains() pregunta si una colección tiene un objeto, y esta relación lleva a uno solo.',
+        fix: `escribe ${this}.eq(objeto).`,
+      })
+    return new ContainsExpr(
+      linkedTo(this, has),
+      existsFor(this, and_(...this.target.primaryKey.map((column) => column.eq(has(column) as never)))),
     )
   }
 

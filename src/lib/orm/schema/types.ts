@@ -4,7 +4,7 @@
  */
 import type { DbValue, TypeDescription } from '../dialects/dialect.ts'
 import { standardTypeName } from '../dialects/types.ts'
-import { ArgumentError, StatementError, shown } from '../errors.ts'
+import { ArgumentError, StatementError, shown, tooDeep } from '../errors.ts'
 import { Decimal } from './decimal.ts'
 
 /** The marker by which `Integer` and `Integer()` are both a type. */
@@ -176,19 +176,19 @@ export const Numeric = factory(
 )
 function makeNumeric(precision?: number, scale?: number): TypeEngine<Decimal> {
   const places = scale ?? 10
+  const read = (value: unknown): string =>
+    typeof value === 'number' ? Decimal.fixed(value, places) : new Decimal(value as string).toFixed(places)
   return new TypeEngine<Decimal>(
     'Numeric',
     (value) => {
       const exact = new Decimal(value)
-      const kept = Number(exact.toString())
-      if (!Number.isFinite(kept) || new Decimal(kept).toFixed(places) !== exact.toFixed(places))
-        wrong(value, 'Numeric', 'SQLite guarda hasta 15 cifras exactas: usa String si necesitas más.')
+      const kept = exact.toNumber()
+      const survives =
+        Number.isFinite(kept) && (new Decimal(kept).equals(exact) || read(kept) === exact.toFixed(places))
+      if (!survives) wrong(value, 'Numeric', 'SQLite guarda hasta 15 cifras exactas: usa String si necesitas más.')
       return kept
     },
-    (value) => {
-      const exact = new Decimal(value as number)
-      return new Decimal(exact.toFixed(places))
-    },
+    (value) => new Decimal(read(value)),
     [precision, scale],
     (a, b) => new Decimal(a).equals(b),
   )
@@ -237,17 +237,29 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 
 /** JSON text as Python's `json.dumps` writes it, so that the stored bytes are the same from either side. */
 export function pythonJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`
+  try {
+    return jsonText(value)
+  } catch (error) {
+    if (!tooDeep(error)) throw error
+    return wrong(value, 'JSON_', 'el valor se contiene a sí mismo, o anida miles de niveles: guarda solo los datos.')
+  }
+}
+function jsonText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(jsonText).join(', ')}]`
   if (value !== null && typeof value === 'object' && !(value as { toJSON?: unknown }).toJSON) {
     // A Set or a Map would be written as an empty object.
     if (value instanceof Set || value instanceof Map) wrong(value, 'JSON_', 'da un objeto o una lista: [...conjunto].')
     return `{${Object.entries(value)
       .filter(([, each]) => each !== undefined)
-      .map(([key, each]) => `${pythonJson(key)}: ${pythonJson(each)}`)
+      .map(([key, each]) => `${jsonText(key)}: ${jsonText(each)}`)
       .join(', ')}}`
   }
   if (typeof value === 'number' && !Number.isFinite(value))
     wrong(value, 'JSON_', 'JSON no tiene NaN ni Infinity: usa null.')
+  if (typeof value === 'bigint') {
+    if (Number.isSafeInteger(Number(value))) return `${value}`
+    wrong(value, 'JSON_', 'un entero mayor que 2^53 no se leería igual: guárdalo como texto.')
+  }
   const text = JSON.stringify(value)
   if (text === undefined) return wrong(value, 'JSON_', 'da un objeto, lista, texto, número, booleano o null.')
   return text.replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -332,6 +344,7 @@ export function bindAny(value: unknown): DbValue {
 /** The type a plain JavaScript value would have, for literals. */
 export function typeOfValue(value: unknown): TypeEngine<unknown> {
   if (typeof value === 'boolean') return booleanType as TypeEngine<unknown>
+  if (typeof value === 'string') return textType as TypeEngine<unknown>
   if (value instanceof Date) return DateTime[TYPE] as TypeEngine<unknown>
   return NullType
 }

@@ -6,7 +6,7 @@ import { ArgumentError, shown } from '../errors.ts'
 import type { TableColumn } from '../schema/column.ts'
 import type { Mapper } from '../schema/mapper.ts'
 import { bindValue, type TypeEngine } from '../schema/types.ts'
-import { compileNode, Slot } from '../sql/compile.ts'
+import { compileNode, Slot, written } from '../sql/compile.ts'
 import { Delete, Dml, Insert, Update } from '../sql/dml.ts'
 import { entityOrNull } from '../sql/entity.ts'
 import { and_, SqlExpr } from '../sql/expression.ts'
@@ -34,7 +34,7 @@ export function* executeStatement(core: SessionCore, statement: Executable, para
 function* executeSelect(core: SessionCore, select: Select, params: unknown): Step<ResultData> {
   yield* core.autoflush()
   const plan = core.plan(select)
-  const { data, single } = yield* core.runPlan(plan, [], false, undefined, params as Row | undefined)
+  const { data, single } = yield* core.runPlan(plan, [], { named: params as Row | undefined })
   return { data, single, keys: plan.keys, rowcount: data.length, needsUnique: plan.needsUnique }
 }
 
@@ -96,7 +96,7 @@ function synchroniser(core: SessionCore, statement: Update | Delete, mapper: Map
   const { where, synchronize, returning } = statement.parts
   const same = (result: ResultData) => result
   if (synchronize === false) return { statement: undefined, finish: same }
-  const test = where.length ? evaluator(and_(...where)) : () => true
+  const test = where.length ? written(() => evaluator(and_(...where))) : () => true
   if (test && synchronize !== 'fetch') {
     const known = [...core.identity(mapper).values()].filter((state) => !core.doomed.has(state))
     const matched = known.filter((state) => test(state) === true)
@@ -181,7 +181,7 @@ export function* updateByKey(core: SessionCore, statement: Update, rows: readonl
   const shapes = new Map<string, Row[]>()
   for (const row of rows) {
     for (const each of key)
-      if (row[each.key] === undefined)
+      if (!Object.hasOwn(row, each.key) || row[each.key] === undefined)
         throw new ArgumentError(`Falta la clave primaria «${each.key}» en una de las filas de update().`, {
           why: 'con una lista de filas, cada una dice con su clave qué fila cambia.',
           fix: `incluye ${key.map((one) => one.key).join(', ')} en cada fila.`,

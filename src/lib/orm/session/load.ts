@@ -32,6 +32,7 @@ export function materialise(
       !first.later &&
       !loading.populateExisting &&
       !first.noload.length &&
+      !first.options.length &&
       !loading.loaded
     )
       return { data: loadDirect(first.mapper, rows, loading), single: true }
@@ -126,6 +127,7 @@ class Run {
       known.set(key, state)
       fresh = true
       if (loader.deferred) state.more.deferred = new Set(loader.deferred)
+      if (loader.options.length) state.more.options = loader.options
     } else if (first && (state.expired || state.extra?.deferred || populateExisting)) {
       if (populateExisting) {
         state.committed = null

@@ -2,9 +2,9 @@
 import type { Step } from '../engine/drive.ts'
 import type { RelationshipProperty } from '../schema/relationship.ts'
 import { storeList } from './attributes.ts'
+import { loadByKey } from './load-columns.ts'
 import type { SessionCore } from './session-core.ts'
 import { type InstanceState, stateOf } from './state.ts'
-import { loadByKey } from './strategies.ts'
 
 export function* merge(
   core: SessionCore,

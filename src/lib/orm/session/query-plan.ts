@@ -7,12 +7,21 @@ import type { Mapper } from '../schema/mapper.ts'
 import type { RelationshipProperty } from '../schema/relationship.ts'
 import { AliasedTable } from '../schema/table.ts'
 import type { TypeEngine } from '../schema/types.ts'
-import { type Compiled, Compiling, compileNode } from '../sql/compile.ts'
+import { type Compiled, Compiling, compileNode, written } from '../sql/compile.ts'
 import { aliasEntity, columnIn, type Entity, entityOrNull, mapperEntity } from '../sql/entity.ts'
-import { type Condition, type FromElement, OrderExpr, type SqlExpr } from '../sql/expression.ts'
-import { alias as aliasNode, join as joinNode, type Node, parens } from '../sql/nodes.ts'
+import { type FromElement, OrderExpr, type SqlExpr } from '../sql/expression.ts'
+import { alias as aliasNode, join as joinNode, parens } from '../sql/nodes.ts'
 import { CompoundSelect, type Select, Subquery } from '../sql/select.ts'
-import { itemColumns, labelColumns, relationshipSteps, selectNode, statementNode } from '../sql/select-node.ts'
+import {
+  itemColumns,
+  type JoinStep,
+  joinedPair,
+  labelColumns,
+  relationshipSteps,
+  selectNode,
+  statementNode,
+} from '../sql/select-node.ts'
+import type { Chain } from './eager-subquery.ts'
 import { type Directives, directivesFor, type LoaderOption } from './options.ts'
 import type { LaterLoad } from './state.ts'
 
@@ -26,6 +35,8 @@ export interface FollowUp {
   readonly options: readonly LoaderOption[]
   /** Asked for by the query, and not only declared in the model. */
   readonly explicit: boolean
+  /** How the query got here, which subquery loading goes over again. */
+  readonly chain: Chain
 }
 
 /** How to make one entity out of a row. */
@@ -42,6 +53,8 @@ export interface EntityLoader {
   readonly later: ReadonlyMap<number, LaterLoad> | null
   readonly deferred: ReadonlySet<number> | null
   readonly noload: readonly RelationshipProperty[]
+  /** What the query asked from this entity down; its objects keep it for their refreshes. */
+  readonly options: readonly LoaderOption[]
 }
 
 export interface QueryPlan {
@@ -69,9 +82,17 @@ export interface PlanOptions {
   readonly lead?: readonly TableColumn<unknown>[]
   /** Only these columns of the first entity. */
   readonly only?: readonly TableColumn<unknown>[]
+  /** Only these relationships of it; all unless told. */
+  readonly relationships?: readonly string[]
+  /** Where the first entity comes from, when another query led to this one. */
+  readonly chain?: Chain
 }
 
 export function planQuery(select: Select, dialect: Dialect, options: PlanOptions = {}): QueryPlan {
+  return written(() => makePlan(select, dialect, options))
+}
+
+function makePlan(select: Select, dialect: Dialect, options: PlanOptions): QueryPlan {
   for (const item of select.parts.items) entityOrNull(item)?.mapper.registry.configure()
   const building: Building = { front: [], secondary: [], joins: [], orderBy: [], collections: false }
   const primary: SqlExpr<unknown>[] = []
@@ -81,7 +102,9 @@ export function planQuery(select: Select, dialect: Dialect, options: PlanOptions
   select.parts.items.forEach((item, i) => {
     const entity = entityOrNull(item)
     if (entity) {
-      const loader = planEntity(entity, select.parts.options, building, wanted, i === 0 ? options : {}, (columns) =>
+      const own = i === 0 ? options : {}
+      const chain = own.chain ?? { root: select, entity, path: [] }
+      const loader = planEntity(entity, select.parts.options, building, wanted, { ...own, chain }, (columns) =>
         primary.push(...columns),
       )
       items.push(loader)
@@ -210,11 +233,12 @@ function planEntity(
   options: readonly LoaderOption[],
   building: Building,
   wanted: { loader: EntityLoader; columns: readonly SqlExpr<unknown>[] }[],
-  plan: PlanOptions,
+  plan: PlanOptions & { readonly chain: Chain },
   emit: (columns: readonly SqlExpr<unknown>[]) => void,
-  path: ReadonlySet<RelationshipProperty> = new Set(),
+  path: readonly RelationshipProperty[] = [],
 ): EntityLoader {
   const { mapper } = entity
+  const { chain } = plan
   const directives = directivesFor(mapper, options)
   const chosen = chooseColumns(mapper, directives, plan)
   const ordered = plan.lead ? [...plan.lead, ...chosen.filter((each) => !plan.lead?.includes(each))] : chosen
@@ -235,16 +259,18 @@ function planEntity(
     later: null,
     deferred: deferred.length ? new Set(deferred) : null,
     noload: none,
+    options,
   }
   wanted.push({ loader, columns })
   emit(columns)
   for (const property of mapper.relationships) {
+    if (plan.relationships && !plan.relationships.includes(property.key)) continue
     const { strategy, inner, below, explicit, alias } = directives.forProperty(property)
     switch (strategy) {
       case 'joined': {
         // A relationship that leads back to itself by default would never end.
-        if (path.has(property) && !explicit) break
-        joined.push(joinEntity(entity, property, inner, below, building, wanted, new Set([...path, property])))
+        if (path.includes(property) && !explicit) break
+        joined.push(joinEntity(entity, property, inner, below, building, wanted, chain, [...path, property]))
         break
       }
       case 'contains': {
@@ -253,9 +279,9 @@ function planEntity(
           below,
           building,
           wanted,
-          {},
+          { chain },
           (cols) => building.front.push(...cols),
-          path,
+          [...path, property],
         )
         if (property.uselist) building.collections = true
         joined.push({ property, loader: loaderBelow })
@@ -264,7 +290,14 @@ function planEntity(
       case 'selectin':
       case 'subquery':
       case 'immediate':
-        if (!path.has(property) || explicit) followUps.push({ property, strategy, options: below, explicit })
+        if (!path.includes(property) || explicit)
+          followUps.push({
+            property,
+            strategy,
+            options: below,
+            explicit,
+            chain: { ...chain, path: [...chain.path, ...path, property] },
+          })
         break
       case 'noload':
         none.push(property)
@@ -297,23 +330,18 @@ function joinEntity(
   options: readonly LoaderOption[],
   building: Building,
   wanted: { loader: EntityLoader; columns: readonly SqlExpr<unknown>[] }[],
-  path: ReadonlySet<RelationshipProperty>,
+  chain: Chain,
+  path: readonly RelationshipProperty[],
 ): JoinedLoad {
   if (property.uselist) building.collections = true
   const { entity } = aliasEntity(property.target)
   const steps = relationshipSteps(property.from(from), entity.source)
   const type = innerJoin ? 'InnerJoin' : 'LeftJoin'
   building.joins.push((ctx) => {
+    const [first, second] = steps as [JoinStep, JoinStep?]
+    // The target is named before the association, as JoinedLoader does.
     const target = entity.source.fromNode(ctx)
-    const [first, second] = steps
-    if (!second) return joinNode(type, target, (first as { on: Condition }).on.node(ctx))
-    // Many to many: the association and the target join first, so that the outer join takes both or neither.
-    const middle = (first as { target: FromElement }).target
-    const pair: Node = parens({
-      kind: 'ListNode',
-      items: [rawJoin(middle.fromNode(ctx), target, second.on.node(ctx))],
-    } as unknown as Node)
-    return joinNode(type, pair, (first as { on: Condition }).on.node(ctx))
+    return joinNode(type, second ? joinedPair(ctx, first.target, second) : target, first.on.node(ctx))
   })
   for (const each of property.order) building.orderBy.push(inSource(each, entity.source))
   // As JoinedLoader: joins and orders go from the parents down, columns from the deepest up.
@@ -323,7 +351,7 @@ function joinEntity(
     options,
     building,
     wanted,
-    {},
+    { chain },
     (columns) => {
       own = columns
     },
@@ -331,10 +359,6 @@ function joinEntity(
   )
   building.secondary.push(...own)
   return { property, loader }
-}
-
-function rawJoin(left: Node, right: Node, on: Node): Node {
-  return { kind: 'RawNode', sqlFragments: ['', ' JOIN ', ' ON ', ''], parameters: [left, right, on] } as unknown as Node
 }
 
 /** An ordering expression of the mapped table, seen in an alias of it. */

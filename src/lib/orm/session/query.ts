@@ -2,13 +2,24 @@
 
 import type { Row } from '../engine/row.ts'
 import { InvalidRequestError, MultipleResultsFound, NoResultFound } from '../errors.ts'
+import { TableColumn } from '../schema/column.ts'
 import type { InstanceOf } from '../schema/model.ts'
 import type { RelationshipProperty } from '../schema/relationship.ts'
 import { delete_, type Synchronize, type Update, update } from '../sql/dml.ts'
-import { entityOrNull } from '../sql/entity.ts'
-import type { Condition, SqlExpr } from '../sql/expression.ts'
+import { entityOrNull, entityOver } from '../sql/entity.ts'
+import { type Condition, type FromElement, literalColumn, OrderExpr, SeenThrough, SqlExpr } from '../sql/expression.ts'
 import { func } from '../sql/functions.ts'
-import { type FilterKeys, type ItemValue, type ItemValues, Select, type SelectItem } from '../sql/select.ts'
+import {
+  CompoundSelect,
+  type FilterKeys,
+  type ForUpdate,
+  type ItemValue,
+  type ItemValues,
+  Select,
+  type SelectItem,
+  Subquery,
+} from '../sql/select.ts'
+import { itemColumns } from '../sql/select-node.ts'
 import type { LoaderOption } from './options.ts'
 import type { Session } from './session.ts'
 
@@ -21,16 +32,38 @@ export type QueryRow<I extends readonly unknown[]> = I extends readonly [infer O
     : Row<readonly [ItemValue<Only>]>
   : Row<ItemValues<I>>
 
+interface QueryState<E> {
+  readonly select: Select<readonly unknown[], unknown, E>
+  /** After a union the rows are those of a subquery, and conditions on the model are conditions on it. */
+  readonly source?: Subquery | undefined
+  /** Values of the parameters that `text(':n')` or `bindparam('n')` name. */
+  readonly values?: Readonly<Record<string, unknown>> | undefined
+}
+
 export class Query<R, E = unknown> implements Iterable<R> {
   readonly #session: Session
-  readonly #select: Select<readonly unknown[], unknown, E>
+  readonly #state: QueryState<E>
 
-  constructor(session: Session, items: readonly SelectItem[], select?: Select<readonly unknown[], unknown, E>) {
+  constructor(session: Session, items: readonly SelectItem[], state?: QueryState<E>) {
     this.#session = session
-    this.#select = select ?? new Select({ items, longLabels: true })
+    this.#state = state ?? { select: new Select({ items, longLabels: true }) }
+  }
+  get #select(): Select<readonly unknown[], unknown, E> {
+    return this.#state.select
   }
   #with(select: Select<readonly unknown[], unknown, E>): Query<R, E> {
-    return new Query<R, E>(this.#session, [], select)
+    return new Query<R, E>(this.#session, [], { ...this.#state, select })
+  }
+  #seen<T>(exprs: readonly SqlExpr<T>[]): SqlExpr<T>[] {
+    const { source } = this.#state
+    if (!source) return [...exprs]
+    return exprs.map((each) =>
+      each instanceof OrderExpr
+        ? (new OrderExpr(new SeenThrough(each.expr, source), each.direction, each.nulls) as unknown as SqlExpr<T>)
+        : each instanceof SqlExpr
+          ? new SeenThrough(each, source)
+          : each,
+    )
   }
   get statement(): Select {
     return this.#select as unknown as Select
@@ -40,7 +73,7 @@ export class Query<R, E = unknown> implements Iterable<R> {
   }
 
   filter(...conditions: readonly Condition[]): Query<R, E> {
-    return this.#with(this.#select.where(...conditions))
+    return this.#with(this.#select.where(...this.#seen(conditions)))
   }
   where(...conditions: readonly Condition[]): Query<R, E> {
     return this.filter(...conditions)
@@ -54,14 +87,15 @@ export class Query<R, E = unknown> implements Iterable<R> {
   outerjoin(target: SelectItem | RelationshipProperty, on?: Condition | RelationshipProperty): Query<R, E> {
     return this.#with(this.#select.outerjoin(target as SelectItem, on))
   }
-  orderBy(...columns: readonly SqlExpr<unknown>[]): Query<R, E> {
-    return this.#with(this.#select.orderBy(...columns))
+  orderBy(...columns: readonly (SqlExpr<unknown> | null)[]): Query<R, E> {
+    const all = columns as readonly SqlExpr<unknown>[]
+    return this.#with(this.#select.orderBy(...(columns[0] === null ? [null] : this.#seen(all))))
   }
   groupBy(...columns: readonly SqlExpr<unknown>[]): Query<R, E> {
-    return this.#with(this.#select.groupBy(...columns))
+    return this.#with(this.#select.groupBy(...this.#seen(columns)))
   }
   having(...conditions: readonly Condition[]): Query<R, E> {
-    return this.#with(this.#select.having(...conditions))
+    return this.#with(this.#select.having(...this.#seen(conditions)))
   }
   limit(count: number | null): Query<R, E> {
     return this.#with(this.#select.limit(count))
@@ -69,8 +103,54 @@ export class Query<R, E = unknown> implements Iterable<R> {
   offset(count: number | null): Query<R, E> {
     return this.#with(this.#select.offset(count))
   }
-  distinct(): Query<R, E> {
-    return this.#with(this.#select.distinct())
+  distinct(...columns: readonly SqlExpr<unknown>[]): Query<R, E> {
+    return this.#with(this.#select.distinct(...this.#seen(columns)))
+  }
+  /** From row `start` up to `stop`, which is left out, as a Python slice. */
+  slice(start: number, stop: number): Query<R, E> {
+    return this.#with(this.#select.slice(start, stop))
+  }
+  withForUpdate(options?: ForUpdate): Query<R, E> {
+    return this.#with(this.#select.withForUpdate(options))
+  }
+  populateExisting(): Query<R, E> {
+    return this.executionOptions({ populateExisting: true })
+  }
+  executionOptions(options: { readonly populateExisting?: boolean }): Query<R, E> {
+    return this.#with(this.#select.executionOptions(options))
+  }
+  params(values: Readonly<Record<string, unknown>>): Query<R, E> {
+    return new Query<R, E>(this.#session, [], { ...this.#state, values: { ...this.#state.values, ...values } })
+  }
+  addColumns(...items: readonly SelectItem[]): Query<Row<readonly unknown[]>, E> {
+    const select = this.#select.addColumns(...items) as unknown as Select<readonly unknown[], unknown, E>
+    return new Query<Row<readonly unknown[]>, E>(this.#session, [], { ...this.#state, select })
+  }
+  union(...others: readonly Query<R, unknown>[]): Query<R, E> {
+    return this.#compound('UNION', false, others)
+  }
+  unionAll(...others: readonly Query<R, unknown>[]): Query<R, E> {
+    return this.#compound('UNION', true, others)
+  }
+  intersect(...others: readonly Query<R, unknown>[]): Query<R, E> {
+    return this.#compound('INTERSECT', false, others)
+  }
+  except_(...others: readonly Query<R, unknown>[]): Query<R, E> {
+    return this.#compound('EXCEPT', false, others)
+  }
+  /** As Query.union: the queries together are a subquery, from which the same entities and columns are read. */
+  #compound(operator: 'UNION' | 'INTERSECT' | 'EXCEPT', all: boolean, others: readonly Query<R, unknown>[]) {
+    const members = [this, ...others].map((each) => labelled(each.statement))
+    const source = new Subquery(new CompoundSelect(operator, all, members))
+    let at = 0
+    const items = this.#select.parts.items.map((item) => {
+      const entity = entityOrNull(item)
+      if (!entity) return source.columns[at++]
+      at += entity.columns.length
+      return entityOver(entity.mapper, source).face
+    })
+    const select = new Select<readonly unknown[], unknown, E>({ items, longLabels: true })
+    return new Query<R, E>(this.#session, [], { ...this.#state, select, source })
   }
   options(...options: readonly LoaderOption[]): Query<R, E> {
     return this.#with(this.#select.options(...options))
@@ -79,33 +159,38 @@ export class Query<R, E = unknown> implements Iterable<R> {
     return this.#with(this.#select.selectFrom(...froms))
   }
   withEntities<const I extends readonly SelectItem[]>(...items: I): Query<QueryRow<I>, I[0]> {
-    return new Query<QueryRow<I>, I[0]>(
-      this.#session,
-      [],
-      this.#select.withOnlyColumns(...items).with({ longLabels: true }) as unknown as Select<
-        readonly unknown[],
-        unknown,
-        I[0]
-      >,
-    )
+    const select = this.#select.withOnlyColumns(...items).with({ longLabels: true })
+    return new Query<QueryRow<I>, I[0]>(this.#session, [], { ...this.#state, select: select as never })
   }
   subquery(name?: string) {
     return this.#select.with({ longLabels: false }).subquery(name)
   }
+  cte(name?: string, options?: { readonly recursive?: boolean }) {
+    return this.#select.with({ longLabels: false }).cte(name, options)
+  }
+  scalarSubquery() {
+    return this.#select.with({ longLabels: false }).scalarSubquery()
+  }
+  label<const L extends string>(name: L) {
+    return this.scalarSubquery().label(name)
+  }
 
+  #run() {
+    return this.#session.execute(this.#select, this.#state.values)
+  }
   #entity(): boolean {
     const { items } = this.#select.parts
     return items.length === 1 && entityOrNull(items[0]) !== undefined
   }
   all(): R[] {
-    const result = this.#session.execute(this.#select)
+    const result = this.#run()
     // With a model among its items a row is not repeated; columns alone give what the database does.
     if (this.#entity()) return result.unique().scalars().all() as R[]
     const filtered = this.#select.parts.items.some((each) => entityOrNull(each) !== undefined)
     return (filtered ? result.unique() : result).all() as R[]
   }
   #rows(): R[] {
-    const result = this.#session.execute(this.#select)
+    const result = this.#run()
     return (this.#entity() ? result.unique().scalars().all() : result.all()) as R[]
   }
   first(): R | null {
@@ -131,7 +216,7 @@ export class Query<R, E = unknown> implements Iterable<R> {
   }
   scalar(): unknown {
     // As Query.scalar: one row or none, and more is an error.
-    return this.#session.execute(this.#select).scalarOneOrNone()
+    return this.#run().scalarOneOrNone()
   }
   get(key: unknown): R | null {
     return this.#session.get(this.#select.parts.items[0] as never, key) as R | null
@@ -174,9 +259,25 @@ export class Query<R, E = unknown> implements Iterable<R> {
       })
   }
   exists(): Condition {
-    return this.#select.exists()
+    // As Query.exists: which columns does not matter, and a 1 says so.
+    return this.#select.with({ items: [literalColumn('1')], froms: this.#froms(), longLabels: false }).exists()
+  }
+  #froms(): readonly FromElement[] {
+    const own = this.#select.parts.items.map((each) => {
+      const entity = entityOrNull(each)
+      return entity ? entity.source : each instanceof TableColumn ? each.table : undefined
+    })
+    return [...new Set([...this.#select.parts.froms, ...own.filter((each) => each !== undefined)])]
   }
   [Symbol.iterator](): Iterator<R> {
     return this.#rows()[Symbol.iterator]()
   }
+}
+
+/** Each column under the name that a query gives it, `tabla_columna`. */
+function labelled(select: Select): Select {
+  const items = itemColumns(select.parts.items).map(({ expr }) =>
+    expr instanceof TableColumn ? expr.label(`${(expr.table as { name?: string }).name ?? 'anon'}_${expr.name}`) : expr,
+  )
+  return select.with({ items, longLabels: false, options: [] })
 }

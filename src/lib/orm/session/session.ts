@@ -9,27 +9,35 @@ import { Result, type ScalarResult } from '../engine/result.ts'
 import { ArgumentError, NoResultFound, ResourceClosedError, shown } from '../errors.ts'
 import { mapperOf } from '../schema/mapper.ts'
 import type { InstanceOf } from '../schema/model.ts'
-import { type Insert, insert, type Update, update } from '../sql/dml.ts'
 import type { SelectItem } from '../sql/select.ts'
+import { bulkInsert, bulkSave, bulkUpdate, type Mapping } from './bulk.ts'
 import { executeStatement } from './execute.ts'
+import { type GetOptions, get } from './get.ts'
 import { merge } from './merge.ts'
 import { Query, type QueryRow } from './query.ts'
-import { type GetOptions, SessionCore, type SessionEvents, type SessionOptions } from './session-core.ts'
+import { expire, expireAll, refresh } from './refresh.ts'
+import { SessionCore, type SessionEvents, type SessionOptions } from './session-core.ts'
 import { PERSISTENT, stateOf, stateOrNull } from './state.ts'
 import type { SessionTransaction } from './transaction.ts'
 
 type Model = abstract new (...args: never[]) => object
 
+/** The session that shows each core, so that there is only one. */
+const faces = new WeakMap<SessionCore, Session>()
+
 export class Session {
   readonly core: SessionCore
 
-  constructor(engine: Engine | { readonly bind: Engine }, options: SessionOptions = {}) {
-    const bind = 'bind' in engine ? engine.bind : engine
-    this.core = makeCore(bind, options, false)
+  constructor(engine: Engine | { readonly bind: Engine } | SessionCore, options: SessionOptions = {}) {
+    this.core =
+      engine instanceof SessionCore
+        ? engine
+        : makeCore(engine && 'bind' in engine ? engine.bind : engine, options, false)
+    faces.set(this.core, this)
   }
-  /** A session over an existing core: what `runSync` gives. */
+  /** The session of a core: what `runSync` and `objectSession` give. */
   static over(core: SessionCore): Session {
-    return Object.defineProperty(Object.create(Session.prototype), 'core', { value: core }) as Session
+    return faces.get(core) ?? new Session(core)
   }
   get bind(): Engine {
     return this.core.engine
@@ -61,16 +69,16 @@ export class Session {
     return this.#run(merge(this.core, instance, options.load ?? true)) as I
   }
   refresh(instance: object, attributes?: readonly string[]): void {
-    this.#run(this.core.refresh(instance, attributes))
+    this.#run(refresh(this.core, instance, attributes))
   }
   expire(instance: object, attributes?: readonly string[]): void {
-    this.core.expire(instance, attributes)
+    expire(this.core, instance, attributes)
   }
   expireAll(): void {
-    this.core.expireAll()
+    expireAll(this.core)
   }
   get<C extends Model>(cls: C, key: unknown, options?: GetOptions): InstanceOf<C> | null {
-    return this.#run(this.core.get(cls, key, options)) as InstanceOf<C> | null
+    return this.#run(get(this.core, cls, key, options)) as InstanceOf<C> | null
   }
   getOne<C extends Model>(cls: C, key: unknown, options?: GetOptions): InstanceOf<C> {
     return found(this.get(cls, key, options), cls, key)
@@ -198,30 +206,16 @@ export class Session {
   }
 
   // Bulk, as older guides write it
-  /** New objects are written and stay outside the session, as in SQLAlchemy; with `returnDefaults` they enter it. */
+  /** Rows written without the session's care: new objects stay outside it, with their key if `returnDefaults`. */
   bulkSaveObjects(instances: Iterable<object>, options: { readonly returnDefaults?: boolean } = {}): void {
-    const all = [...instances]
-    const plain = options.returnDefaults ? [] : all.filter((each) => stateOf(each).key === undefined)
-    for (const [mapper, objects] of runs(plain, (each) => stateOf(each).mapper))
-      this.bulkInsertMappings(
-        mapper.cls as never,
-        objects.map((each) => {
-          const { values } = stateOf(each)
-          return Object.fromEntries(mapper.columns.map((column) => [column.key, values[column.slot]]))
-        }),
-      )
-    this.addAll(all.filter((each) => !plain.includes(each)))
-    if (plain.length < all.length) this.flush()
+    this.#run(bulkSave(this.core, [...instances], options.returnDefaults ?? false))
   }
   /** One statement for each run of rows with the same columns; what is null is left out. */
-  bulkInsertMappings(cls: Model, rows: readonly Readonly<Record<string, unknown>>[]): void {
-    const { cls: target } = mapperOf(cls, 'bulkInsertMappings()')
-    const given = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, each]) => each != null)))
-    for (const [, group] of runs(given, (row) => Object.keys(row).sort().join()))
-      this.execute(insert(target as never) as unknown as Insert, group)
+  bulkInsertMappings(cls: Model, rows: readonly Mapping[]): void {
+    this.#run(bulkInsert(this.core, mapperOf(cls, 'bulkInsertMappings()'), rows))
   }
-  bulkUpdateMappings(cls: Model, rows: readonly Readonly<Record<string, unknown>>[]): void {
-    if (rows.length) this.execute(update(mapperOf(cls, 'bulkUpdateMappings()').cls) as unknown as Update, rows)
+  bulkUpdateMappings(cls: Model, rows: readonly Mapping[]): void {
+    this.#run(bulkUpdate(this.core, mapperOf(cls, 'bulkUpdateMappings()'), rows))
   }
 
   close(): void {
@@ -260,18 +254,6 @@ export class TransactionHandle {
   [Symbol.dispose](): void {
     this.rollback()
   }
-}
-
-/** Consecutive items that share a key. */
-function runs<T, K>(items: readonly T[], keyOf: (item: T) => K): [K, T[]][] {
-  const out: [K, T[]][] = []
-  for (const item of items) {
-    const key = keyOf(item)
-    const last = out.at(-1)
-    if (last && last[0] === key) last[1].push(item)
-    else out.push([key, [item]])
-  }
-  return out
 }
 
 /** A set that also answers to `length`, for those who come from `len(session.new)`. */

@@ -37,6 +37,8 @@ export interface StateExtra {
   queued?: Map<number, { added: Set<object>; removed: Set<object> }>
   /** Loader options that the query left for later, per relationship. */
   loaders?: Map<number, LaterLoad>
+  /** What the query that brought the object asked of its loading: its refreshes go by it too. */
+  options?: readonly unknown[]
   /** Columns a query left out; each is read on its own when asked for. */
   deferred?: Set<number>
 }

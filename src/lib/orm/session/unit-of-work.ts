@@ -10,10 +10,11 @@ import type { TableColumn } from '../schema/column.ts'
 import type { Mapper } from '../schema/mapper.ts'
 import type { RelationshipProperty } from '../schema/relationship.ts'
 import { sortTables, type TableDef } from '../schema/table.ts'
+import { deleteCascade } from './cascade.ts'
 import { type InstrumentedList, listChanges } from './collection.ts'
+import { loadRelation } from './lazy.ts'
 import type { SessionCore } from './session-core.ts'
 import { type InstanceState, PENDING, PERSISTENT, stateOf } from './state.ts'
-import { loadRelation } from './strategies.ts'
 
 /** A foreign key that takes its parent's key, or becomes NULL. */
 interface ForeignKeySync {
@@ -100,7 +101,7 @@ export class UnitOfWork {
     if (this.deletes.has(state) || state.mode !== PERSISTENT) return
     this.deletes.add(state)
     this.saves.delete(state)
-    for (const child of yield* this.#core.cascade('delete', state)) {
+    for (const child of yield* deleteCascade(this.#core, state)) {
       if (child.mode === PERSISTENT) this.deletes.add(child)
       // One that was never saved has nothing to delete, and nobody to hang from.
       else if (child.mode === PENDING) this.#core.expungePending(child)

@@ -8,10 +8,10 @@ import { Compiling, compileNode, Slot } from '../sql/compile.ts'
 import { callDefault } from '../sql/dml.ts'
 import { SqlExpr } from '../sql/expression.ts'
 import { column as columnNode, type Node, table as tableNode } from '../sql/nodes.ts'
+import { loadExpired } from './load-columns.ts'
 import type { SessionCore } from './session-core.ts'
 import type { InstanceState } from './state.ts'
 import { contentNode, matching, shapeOf, slots, stale, whereValues } from './statements.ts'
-import { loadExpired } from './strategies.ts'
 
 interface Change {
   readonly state: InstanceState

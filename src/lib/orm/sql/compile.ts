@@ -1,7 +1,7 @@
 /** From expression to SQL: the context that expressions share while they become Kysely nodes, and the compilation. */
 import type { QueryCompiler, RootOperationNode } from 'kysely'
 import type { DbValue, Dialect } from '../dialects/dialect.ts'
-import { StatementError } from '../errors.ts'
+import { CompileError, StatementError, tooDeep } from '../errors.ts'
 import { bindAny, bindValue, type TypeEngine } from '../schema/types.ts'
 
 /** A value on its way to the database with the type that will convert it. */
@@ -94,7 +94,9 @@ export function compileLiteral(node: RootOperationNode, dialect: Dialect): strin
 }
 
 function literalText(content: unknown, dialect: Dialect): string {
-  const value = toParameter(content)
+  if (content instanceof Slot || content instanceof Named)
+    return `:${content instanceof Slot ? content.index : content.name}`
+  const value = parameter(content)
   if (value === null) return 'NULL'
   if (typeof value === 'string') {
     const text = `'${value.replaceAll("'", "''")}'`
@@ -104,13 +106,6 @@ function literalText(content: unknown, dialect: Dialect): string {
   return value.toString()
 }
 
-function toParameter(content: unknown): DbValue {
-  if (content instanceof Bound) return bindValue(content.type, content.value)
-  if (content instanceof Slot || content instanceof Named)
-    return `:${content instanceof Slot ? content.index : content.name}`
-  return bindAny(content)
-}
-
 /** The parameters of one execution: bound values converted, slots and names taken from what is given. */
 export function bindAll(
   parameters: readonly unknown[],
@@ -118,22 +113,35 @@ export function bindAll(
   named?: Readonly<Record<string, unknown>>,
 ): DbValue[] {
   const out: DbValue[] = new Array(parameters.length)
-  for (let i = 0; i < parameters.length; i++) {
-    const each = parameters[i]
-    if (each instanceof Bound) out[i] = bindValue(each.type, each.value)
-    else if (each instanceof Slot) out[i] = bindValue(each.type, slots?.[each.index])
-    else if (each instanceof Named) {
-      if (!named || !(each.name in named))
-        throw new StatementError(
-          `A value is required for bind parameter '${each.name}': falta el valor de «:${each.name}».`,
-          {
-            why: 'la sentencia lo nombra y no se dio al ejecutarla.',
-            fix: `pásalo al ejecutar: session.execute(sentencia, { ${each.name}: valor }).`,
-          },
-          { sql: '', params: [], orig: new Error(`falta «:${each.name}»`) },
-        )
-      out[i] = bindValue(each.type, named[each.name])
-    } else out[i] = bindAny(each)
-  }
+  for (let i = 0; i < parameters.length; i++) out[i] = parameter(parameters[i], slots, named)
   return out
+}
+
+function parameter(each: unknown, slots?: readonly unknown[], named?: Readonly<Record<string, unknown>>): DbValue {
+  if (each instanceof Bound) return bindValue(each.type, each.value)
+  if (each instanceof Slot) return bindValue(each.type, slots?.[each.index])
+  if (!(each instanceof Named)) return bindAny(each)
+  if (named && Object.hasOwn(named, each.name)) return bindValue(each.type, named[each.name])
+  throw new StatementError(
+    `A value is required for bind parameter '${each.name}': falta el valor de «:${each.name}».`,
+    {
+      why: 'la sentencia lo nombra y no se dio al ejecutarla.',
+      fix: `pásalo al ejecutar: session.execute(sentencia, { ${each.name}: valor }).`,
+    },
+    { sql: '', params: [], orig: new Error(`falta «:${each.name}»`) },
+  )
+}
+
+/** Writes an expression, saying what happened if it is nested beyond what the stack can follow. */
+export function written<T>(write: () => T): T {
+  try {
+    return write()
+  } catch (error) {
+    if (!tooDeep(error)) throw error
+    throw new CompileError('La expresión anida demasiados niveles para escribirla como SQL.', {
+      why: 'cada operador encadenado sobre el anterior es un nivel más, y SQLite admite mil.',
+      fix: 'parte la operación: and_(…) y or_(…) con muchas condiciones son un solo nivel; para sumar muchas filas, func.sum().',
+      cause: error,
+    })
+  }
 }

@@ -40,26 +40,50 @@ export function mapperEntity(mapper: Mapper): Entity {
   return entity
 }
 
-/** `aliased(Usuario, { name: 'jefe' })`: the same table twice in one query. */
+/** `aliased(Usuario, { name: 'jefe' })`: the same table twice in one query; `aliased(Usuario, sub)`: read from a subquery. */
 export function aliased<C extends abstract new (...args: never[]) => object>(
   cls: C,
-  options: { readonly name?: string } | string = {},
+  options: { readonly name?: string } | string | Rows = {},
 ): Aliased<C> {
   const mapper = mapperOrNull(cls)
   if (!mapper) throw new ArgumentError('aliased() espera una clase declarada con Base.model().')
   mapper.registry.configure()
-  const name = typeof options === 'string' ? options : options.name
-  const { entity, face } = aliasEntity(mapper, name)
-  return Object.assign(face, { [ENTITY]: entity }) as unknown as Aliased<C>
+  const { face } =
+    typeof options === 'object' && 'fromNode' in options
+      ? entityOver(mapper, options)
+      : aliasEntity(mapper, typeof options === 'string' ? options : options.name)
+  return face as unknown as Aliased<C>
 }
 
 export function aliasEntity(mapper: Mapper, name?: string): { entity: Entity; face: Record<string, unknown> } {
-  const source = new AliasedTable(mapper.table, name)
-  const entity: Entity = { mapper, source, columns: source.columns, name: name ?? mapper.name }
+  return faceOf(mapper, new AliasedTable(mapper.table, name), name ?? mapper.name)
+}
+
+/** Something with the columns of a table among its own: a subquery. */
+export interface Rows extends FromElement {
+  readonly columns: readonly TableColumn<unknown>[]
+  readonly c: Readonly<Record<string, TableColumn<unknown>>>
+}
+/** A model whose rows come from a subquery that has its columns. */
+export function entityOver(mapper: Mapper, source: Rows): { entity: Entity; face: Record<string, unknown> } {
+  for (const column of mapper.columns)
+    if (!source.columnFor?.(column))
+      throw new ArgumentError(`aliased(${mapper.name}, …): la subconsulta no tiene la columna «${column.name}».`, {
+        why: `para hacer objetos de ${mapper.name} hacen falta todas sus columnas.`,
+        fix: `empieza por select(${mapper.name}), o lee las columnas sueltas con subconsulta.c.`,
+      })
+  return faceOf(mapper, source, mapper.name)
+}
+
+function faceOf(mapper: Mapper, source: Rows, name: string): { entity: Entity; face: Record<string, unknown> } {
+  const columns = mapper.columns.map((each) => columnIn(source, each))
+  const entity: Entity = { mapper, source, columns, name }
   const face: Record<string, unknown> = { c: source.c }
-  for (const column of source.columns) face[column.key] = column
+  mapper.columns.forEach(({ key }, i) => {
+    face[key] = columns[i]
+  })
   for (const property of mapper.relationships) face[property.key] = property.from(entity)
-  return { entity, face }
+  return { entity, face: Object.assign(face, { [ENTITY]: entity }) }
 }
 
 /** Where a relationship starts in a query: its class's table, or the alias it was reached through. */
@@ -72,5 +96,5 @@ export function columnIn(source: FromElement, column: TableColumn<unknown>): Tab
   if (source instanceof TableDef) return column
   if (source instanceof AliasedTable)
     return source.columns[source.columnTable.columns.indexOf(column.base ?? column)] as TableColumn<unknown>
-  return column.through(source)
+  return source.columnFor?.(column) ?? column.through(source)
 }

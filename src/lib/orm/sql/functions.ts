@@ -1,5 +1,5 @@
 /** SQL functions: `func.anything(…)`, windows, CASE and CAST. To type a new function, add it to `KnownFunctions`. */
-import { ArgumentError } from '../errors.ts'
+import { ArgumentError, shown } from '../errors.ts'
 import {
   Date_,
   DateTime,
@@ -11,7 +11,7 @@ import {
   type TypeLike,
   textType,
 } from '../schema/types.ts'
-import type { Compiling } from './compile.ts'
+import { Bound, type Compiling } from './compile.ts'
 import {
   assertCondition,
   type Condition,
@@ -22,7 +22,7 @@ import {
   SqlExpr,
   within,
 } from './expression.ts'
-import { func as funcNode, type Node, raw } from './nodes.ts'
+import { func as funcNode, type Node, raw, value } from './nodes.ts'
 
 type AnyExpr = SqlExpr<unknown>
 type Arg = AnyExpr | string | number | boolean | Date | null
@@ -30,7 +30,12 @@ type Arg = AnyExpr | string | number | boolean | Date | null
 export interface Window {
   readonly partitionBy?: AnyExpr | readonly AnyExpr[]
   readonly orderBy?: AnyExpr | readonly AnyExpr[]
+  /** Which rows around the current one: `[-1, 1]`, with null for «unbounded» and 0 for the current one. */
+  readonly rows?: Frame
+  readonly range?: Frame
+  readonly groups?: Frame
 }
+export type Frame = readonly [from: number | null, to: number | null]
 
 export class FuncExpr<T> extends SqlExpr<T> {
   readonly func: string
@@ -59,6 +64,7 @@ export class FuncExpr<T> extends SqlExpr<T> {
   }
   /** `OVER (PARTITION BY … ORDER BY …)`. */
   over(window: Window = {}): FuncExpr<T> {
+    checkWindow(window)
     return new FuncExpr(this.func, this.args, this.type, {
       distinct: this.distinctArgs,
       window,
@@ -101,6 +107,7 @@ export class FuncExpr<T> extends SqlExpr<T> {
               ...(order.length
                 ? { orderBy: { kind: 'OrderByNode', items: order.map((each) => orderItem(ctx, each)) } }
                 : {}),
+              ...frameNode(window),
             },
           }
         : {}),
@@ -112,6 +119,40 @@ export class FuncExpr<T> extends SqlExpr<T> {
     for (const each of this.window?.orderBy ? list(this.window.orderBy) : []) each.collectFroms(into)
     this.where?.collectFroms(into)
   }
+}
+
+const FRAMES = ['rows', 'range', 'groups'] as const
+
+function checkWindow(window: Window): void {
+  const given = FRAMES.filter((each) => window[each] !== undefined)
+  if (given.length > 1)
+    throw new ArgumentError(`over() recibió ${given.join(' y ')}.`, {
+      why: 'una ventana tiene un solo marco.',
+      fix: 'deja uno: rows cuenta filas; range, valores; groups, grupos de iguales.',
+    })
+  const [kind] = given
+  const frame = kind && window[kind]
+  const valid = (end: unknown) => end === null || Number.isSafeInteger(end)
+  if (frame && !(Array.isArray(frame) && frame.length === 2 && frame.every(valid)))
+    throw new ArgumentError(`over({ ${kind}: ${shown(frame)} }) no es un marco.`, {
+      why: 'un marco va de una fila a otra, contadas desde la actual.',
+      fix: `escribe dos enteros o null (sin límite): ${kind}: [-1, 0], ${kind}: [null, 0].`,
+    })
+}
+
+/** `ROWS BETWEEN … AND …`, for the compiler to write at the end of the window. */
+function frameNode(window: Window): { frame?: Node } {
+  const kind = FRAMES.find((each) => window[each] !== undefined)
+  if (!kind) return {}
+  const [from, to] = window[kind] as Frame
+  const end = (at: number | null, unbounded: string): Node => {
+    if (at === null) return raw([`UNBOUNDED ${unbounded}`])
+    if (at === 0) return raw(['CURRENT ROW'])
+    const count = value(new Bound(Math.abs(at), integerType as TypeEngine<unknown>))
+    return raw(['', at < 0 ? ' PRECEDING' : ' FOLLOWING'], [count])
+  }
+  const ends = [end(from, 'PRECEDING'), end(to, 'FOLLOWING')]
+  return { frame: raw([`${kind.toUpperCase()} BETWEEN `, ' AND ', ''], ends) }
 }
 
 const NO_PARENS: Record<string, string> = {
@@ -134,6 +175,9 @@ export class DistinctExpr<T> extends SqlExpr<T> {
   }
   get type(): TypeEngine<T> {
     return this.expr.type
+  }
+  override get unlabelled(): boolean {
+    return true
   }
   node(ctx: Compiling): Node {
     return raw(['DISTINCT ', ''], [this.expr.node(ctx)])
@@ -203,7 +247,8 @@ class CaseExpr<T> extends SqlExpr<T> {
     super()
     this.whens = whens
     this.other = other
-    this.type = (whens[0]?.[1].type ?? NullType) as TypeEngine<T>
+    const known = [...whens].reverse().find(([, result]) => result.type.kind !== 'Null')?.[1] ?? other
+    this.type = (known?.type ?? NullType) as TypeEngine<T>
   }
   node(ctx: Compiling): Node {
     return {
@@ -234,21 +279,29 @@ type ValueOf<R> = R extends SqlExpr<unknown> & { readonly t: infer T }
       ? number
       : R
 
-/** `case_([condición, valor], …, { else: valor })`. */
-export function case_<
-  const W extends readonly (readonly [Condition, Plain | AnyExpr])[],
-  E extends Plain | SqlExpr<unknown> = null,
->(...parts: readonly [...W, { readonly else: E }] | W): SqlExpr<ValueOf<W[number][1]> | ValueOf<E>> {
-  const last = parts.at(-1) as unknown
-  const hasElse = typeof last === 'object' && last !== null && !Array.isArray(last)
-  const whens = (hasElse ? parts.slice(0, -1) : parts) as unknown as W
-  if (!whens.length) throw new ArgumentError('case_() necesita al menos un par [condición, valor].')
-  return new CaseExpr<ValueOf<W[number][1]> | ValueOf<E>>(
+type When = readonly [Condition, Plain | AnyExpr]
+
+/** `case_([condición, valor], …, { else: valor })`; without `else`, what no case covers is NULL. */
+export function case_<const W extends readonly [When, ...When[]]>(...whens: W): SqlExpr<ValueOf<W[number][1]> | null>
+export function case_<const W extends readonly [When, ...When[]], E extends Plain | AnyExpr>(
+  ...parts: readonly [...W, { readonly else: E }]
+): SqlExpr<ValueOf<W[number][1]> | ValueOf<E>>
+export function case_(...parts: readonly (When | { readonly else: Plain | AnyExpr })[]): SqlExpr<unknown> {
+  const last = parts.at(-1)
+  const other = last !== undefined && 'else' in last ? last.else : null
+  const whens = parts.filter((each): each is When => Array.isArray(each))
+  if (!whens.length)
+    throw new ArgumentError('case_() necesita al menos un par [condición, valor].', {
+      why: 'sin ningún caso no hay nada que elegir.',
+      fix: "escribe case_([Clase.precio.gt(20), 'caro'], { else: 'barato' }).",
+    })
+  return new CaseExpr<unknown>(
     whens.map(([condition, result]) => {
       assertCondition(condition, 'case_()')
       return [condition, operand(result)] as const
     }),
-    hasElse ? operand((last as { else: E }).else) : undefined,
+    // As SQLAlchemy: without ELSE, what no case covers is NULL already.
+    other === null ? undefined : operand(other),
   )
 }
 

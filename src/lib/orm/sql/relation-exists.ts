@@ -1,11 +1,12 @@
 /** `Autor.libros.any(…)`: EXISTS over the table on the other side of a relationship. */
 import { InvalidRequestError } from '../errors.ts'
+import type { TableColumn } from '../schema/column.ts'
 import type { Criteria, RelationshipProperty } from '../schema/relationship.ts'
-import { AliasedTable } from '../schema/table.ts'
+import { AliasedTable, type TableDef } from '../schema/table.ts'
 import { booleanType, type TypeEngine } from '../schema/types.ts'
 import type { Compiling } from './compile.ts'
-import { columnIn } from './entity.ts'
-import { and_, type Condition, ExistsExpr, type FromElement, SqlExpr } from './expression.ts'
+import { columnIn, sourceOf } from './entity.ts'
+import { and_, BindExpr, BoolList, type Condition, ExistsExpr, type FromElement, not_, SqlExpr } from './expression.ts'
 import { raw, select } from './nodes.ts'
 
 function attribute(property: RelationshipProperty, key: string): SqlExpr<unknown> {
@@ -14,6 +15,32 @@ function attribute(property: RelationshipProperty, key: string): SqlExpr<unknown
   throw new InvalidRequestError(`${property.target.name} no tiene un atributo «${key}».`, {
     fix: `usa any() o has() con uno de estos: ${[...property.target.byKey.keys()].join(', ')}.`,
   })
+}
+
+/** `Clase.hijos.contains(objeto)`, many to many: the association is one more table; «not» asks that no row exists. */
+export class ContainsExpr extends BoolList {
+  readonly #exists: Condition
+  constructor(parts: readonly Condition[], exists: Condition) {
+    super('AND', parts)
+    this.#exists = exists
+  }
+  negate(): Condition {
+    return not_(this.#exists)
+  }
+}
+/** The rows of the association that link the parent with one object. */
+export function linkedTo(
+  property: RelationshipProperty,
+  has: (column: TableColumn<unknown>) => unknown,
+): readonly Condition[] {
+  const middle = new AliasedTable(property.secondary as TableDef)
+  const source = sourceOf(property)
+  return [
+    ...property.pairs.map(([local, remote]) => columnIn(source, local).eq(columnIn(middle, remote) as never)),
+    ...property.secondaryPairs.map(([local, remote]) =>
+      new BindExpr(has(local), local.type).eq(columnIn(middle, remote) as never),
+    ),
+  ]
 }
 
 export function existsFor(property: RelationshipProperty, given?: Condition | Criteria): Condition {

@@ -16,8 +16,16 @@ import {
   orderItem,
   type SqlExpr,
 } from './expression.ts'
-import { alias, and, join as joinNode, type Node, parens, raw, selection, value } from './nodes.ts'
-import { CompoundSelect, isFrom, type JoinSpec, type Select } from './select.ts'
+import { alias, and, join as joinNode, type Node, parens, raw, selection, table as tableNode, value } from './nodes.ts'
+import {
+  CompoundSelect,
+  type ForUpdate,
+  fromOf,
+  isFrom,
+  type JoinSpec,
+  type Select,
+  type SelectParts,
+} from './select.ts'
 
 export interface OutputColumn {
   readonly key: string
@@ -90,9 +98,9 @@ export function labelColumns(
       // The same column once more, as SQLAlchemy's deduplicated labels: `edad__1`.
       const again = met.get(expr)
       met.set(expr, (again ?? 0) + 1)
-      if (again !== undefined && style === 'short')
-        return { node: alias(expr.node(ctx), `${expr.name}__${again}`), key: expr.key }
       const long = style === 'long' ? `${expr.table.refName(ctx)}_${expr.name}` : expr.name
+      if (again !== undefined && style !== 'inner')
+        return { node: alias(expr.node(ctx), `${long}__${again}`), key: expr.key }
       const name = number(long)
       used.add(name)
       const bare = style === 'short' && name === expr.name
@@ -101,7 +109,7 @@ export function labelColumns(
     const name = ctx.anon(expr, expr.anonBase)
     used.add(name)
     const node = expr.node(ctx)
-    return { node: node.kind === 'RawNode' && expr.anonBase === 'anon' ? node : alias(node, name), key: name }
+    return { node: expr.unlabelled ? node : alias(node, name), key: name }
   })
 }
 
@@ -130,16 +138,16 @@ export function selectNode(select: Select, ctx: Compiling, extra: Extra = {}): S
   ctx.enclosing = new Set([...outer, ...all])
   ctx.labels = new Set(columns.filter((each) => each instanceof Label))
   const labels = labelColumns(ctx, columns, style)
-  const joinNodes = [...joins.map((each) => each(ctx)), ...(extra.joins ?? [])]
+  const joinList = [...joins.flatMap((each) => each(ctx)), ...(extra.joins ?? [])]
   const where = parts.where.length ? and_(...parts.where) : undefined
   const having = parts.having.length ? and_(...parts.having) : undefined
   const order = [...parts.orderBy, ...(extra.orderBy ?? [])]
   const node: SelectQueryNode = {
     kind: 'SelectQueryNode',
     selections: labels.length ? labels.map((each) => selection(each.node)) : [selection(raw(['*']))],
-    ...(parts.distinct ? { frontModifiers: [{ kind: 'SelectModifierNode', modifier: 'Distinct' }] } : {}),
+    ...distinctNode(ctx, parts),
     ...(froms.length ? { from: { kind: 'FromNode', froms: froms.map((each) => each.fromNode(ctx)) } } : {}),
-    ...(joinNodes.length ? { joins: joinNodes } : {}),
+    ...(joinList.length ? { joins: joinList } : {}),
     ...(where ? { where: { kind: 'WhereNode', where: where.node(ctx) } } : {}),
     ...(parts.groupBy.length
       ? {
@@ -157,6 +165,7 @@ export function selectNode(select: Select, ctx: Compiling, extra: Extra = {}): S
       ? { orderBy: { kind: 'OrderByNode', items: order.map((each) => orderItem(ctx, each)) as never } }
       : {}),
     ...limitNodes(ctx, parts.limit, parts.offset),
+    ...lockNode(ctx, parts.forUpdate),
   }
   ctx.enclosing = outer
   ctx.labels = outerLabels
@@ -164,7 +173,7 @@ export function selectNode(select: Select, ctx: Compiling, extra: Extra = {}): S
 }
 
 function compoundNode(select: CompoundSelect, ctx: Compiling, style: 'short' | 'long' | 'inner'): SelectNodeResult {
-  const [first, ...rest] = select.selects.map((each) => selectNode(each, ctx, { style: 'inner' })) as [
+  const [first, ...rest] = select.selects.map((each) => selectNode(each, ctx, { style })) as [
     SelectNodeResult,
     ...SelectNodeResult[],
   ]
@@ -179,19 +188,13 @@ function compoundNode(select: CompoundSelect, ctx: Compiling, style: 'short' | '
     })),
     ...(parts.orderBy.length
       ? {
-          orderBy: { kind: 'OrderByNode', items: parts.orderBy.map((each) => orderItem(ctx, bareName(each))) as never },
+          orderBy: { kind: 'OrderByNode', items: parts.orderBy.map((each) => orderItem(ctx, each)) as never },
         }
       : {}),
     ...limitNodes(ctx, parts.limit, parts.offset),
   }
-  void style
   return { node, labels: first.labels }
 }
-/** ORDER BY of a UNION can only name its columns. */
-function bareName(expr: SqlExpr<unknown>): SqlExpr<unknown> {
-  return expr
-}
-
 /** Used inside another statement: correlated to it unless it stands in FROM. */
 export function nestedNode(select: Select, ctx: Compiling, isolated = false): Node {
   const { node } = selectNode(select, ctx, { style: select.parts.longLabels ? 'long' : isolated ? 'inner' : 'short' })
@@ -214,6 +217,24 @@ export function finish(node: SelectQueryNode, ctx: Compiling): SelectQueryNode {
       }
     : node
   return (ctx.dialect.rewrite?.(withCtes) ?? withCtes) as SelectQueryNode
+}
+
+function distinctNode(ctx: Compiling, { distinct, distinctOn }: SelectParts): Partial<SelectQueryNode> {
+  if (!distinct) return {}
+  if (!distinctOn.length || !ctx.dialect.distinctOn)
+    return { frontModifiers: [{ kind: 'SelectModifierNode', modifier: 'Distinct' }] }
+  return { distinctOn: distinctOn.map((each) => each.node(ctx)) as never }
+}
+
+function lockNode(ctx: Compiling, lock: ForUpdate | null): Partial<SelectQueryNode> {
+  const words = lock && ctx.dialect.lock?.(lock)
+  if (!words) return {}
+  const of = lock.of === undefined ? [] : Array.isArray(lock.of) ? (lock.of as readonly unknown[]) : [lock.of]
+  const names = of.map((each) => tableNode(fromOf(each instanceof TableColumn ? each.table : each, 'of').refName(ctx)))
+  const list = names.length ? [' OF ', ...names.slice(1).map(() => ', '), ''] : ['']
+  list[0] = `${words.before}${list[0]}`
+  list[list.length - 1] = `${list.at(-1)}${words.after}`
+  return { endModifiers: [{ kind: 'SelectModifierNode', rawModifier: raw(list, names) }] }
 }
 
 const number = (count: number | SqlExpr<unknown>, ctx: Compiling): Node =>
@@ -246,7 +267,7 @@ function limitNodes(
 
 interface Froms {
   readonly froms: readonly FromElement[]
-  readonly joins: readonly ((ctx: Compiling) => JoinNode)[]
+  readonly joins: readonly ((ctx: Compiling) => JoinNode[])[]
   /** Every element that can be referred to. */
   readonly all: readonly FromElement[]
 }
@@ -264,24 +285,14 @@ function resolveFroms(select: Select, columns: readonly SqlExpr<unknown>[], ctx:
   for (const each of parts.where) each.collectFroms(found)
 
   const joined = new Set<FromElement>()
-  const joins: ((ctx: Compiling) => JoinNode)[] = []
+  const joins: ((ctx: Compiling) => JoinNode[])[] = []
   for (const spec of parts.joins) {
-    const steps = joinSteps(
-      spec,
-      [...found].filter((each) => each !== spec.target),
-      joined,
-    )
+    const steps = joinSteps(spec, spec.left ? [spec.left] : [...found].filter((each) => each !== spec.target), joined)
     if (steps.left && !joined.has(steps.left)) found.add(steps.left)
-    for (const { target, on } of steps.steps) {
-      joined.add(target)
-      joins.push((context) =>
-        joinNode(
-          spec.full ? 'FullJoin' : spec.outer ? 'LeftJoin' : 'InnerJoin',
-          target.fromNode(context),
-          on.node(context),
-        ),
-      )
-    }
+    for (const { target } of steps.steps) joined.add(target)
+    joins.push((context) =>
+      joinNodes(context, steps.steps, spec.full ? 'FullJoin' : spec.outer ? 'LeftJoin' : 'InnerJoin'),
+    )
   }
   const correlated = parts.correlate ? new Set<object>(parts.correlate) : ctx.enclosing
   let froms = [...found].filter((each) => !joined.has(each))
@@ -308,6 +319,30 @@ function joinSteps(
     why: 'join() sin condición sigue la clave foránea entre las dos tablas.',
     fix: 'da la condición: join(Otra, Clase.id.eq(Otra.claseId)), o una relación: join(Clase.relación).',
   })
+}
+
+export interface JoinStep {
+  readonly target: FromElement
+  readonly on: Condition
+}
+
+/**
+ * The joins of one `join()`. Many to many, an outer join takes the association and the target together, or a row of the
+ * one without the other would come twice; a full join does not, as SQLAlchemy writes it.
+ */
+export function joinNodes(ctx: Compiling, steps: readonly JoinStep[], type: JoinNode['joinType']): JoinNode[] {
+  const [first, second] = steps as [JoinStep, JoinStep?]
+  if (!second) return [joinNode(type, first.target.fromNode(ctx), first.on.node(ctx))]
+  if (type !== 'LeftJoin')
+    return [
+      joinNode('InnerJoin', first.target.fromNode(ctx), first.on.node(ctx)),
+      joinNode(type, second.target.fromNode(ctx), second.on.node(ctx)),
+    ]
+  return [joinNode(type, joinedPair(ctx, first.target, second), first.on.node(ctx))]
+}
+/** `(asociación JOIN destino ON …)`. */
+export function joinedPair(ctx: Compiling, middle: FromElement, { target, on }: JoinStep): Node {
+  return raw(['(', ' JOIN ', ' ON ', ')'], [middle.fromNode(ctx), target.fromNode(ctx), on.node(ctx)])
 }
 
 function isRelationship(on: unknown): on is RelationshipProperty {

@@ -1,104 +1,41 @@
 /** `select(…)`: an immutable description of a query; every method returns another. `select-node.ts` writes it. */
-import { ArgumentError, InvalidRequestError, shown } from '../errors.ts'
-import { type Keyed, TableColumn } from '../schema/column.ts'
-import type { InstanceOf } from '../schema/model.ts'
+import { ArgumentError } from '../errors.ts'
 import { RelationshipProperty } from '../schema/relationship.ts'
-import { TableDef } from '../schema/table.ts'
 import { NullType, type TypeEngine } from '../schema/types.ts'
 import type { LoaderOption } from '../session/options.ts'
 import type { Compiling } from './compile.ts'
-import { entityOrNull } from './entity.ts'
+import { assertCondition, type Condition, ExistsExpr, ScalarSelect, type SelectLike, SqlExpr } from './expression.ts'
+import type { Node } from './nodes.ts'
+import { checkItems, counted, exprs, filterConditions, fromOf } from './select-checks.ts'
+import { itemColumns, nestedNode } from './select-node.ts'
 import {
-  assertCondition,
-  type Condition,
-  ExistsExpr,
-  type FromElement,
-  ScalarSelect,
-  type SelectLike,
-  SqlExpr,
-} from './expression.ts'
-import { alias as aliasNode, type Node, table as tableNode } from './nodes.ts'
-import { itemColumns, nestedNode, outputColumns } from './select-node.ts'
+  EMPTY,
+  type FilterKeys,
+  type ForUpdate,
+  type ItemNames,
+  type ItemValues,
+  type JoinOptions,
+  type JoinSpec,
+  type SelectItem,
+  type SelectParts,
+} from './select-types.ts'
+import { Cte, Subquery } from './subquery.ts'
+
+export { fromOf, isFrom } from './select-checks.ts'
+export type {
+  FilterKeys,
+  ForUpdate,
+  ItemNames,
+  ItemValue,
+  ItemValues,
+  JoinOptions,
+  JoinSpec,
+  SelectItem,
+  SelectParts,
+} from './select-types.ts'
+export { Cte, Subquery } from './subquery.ts'
 
 type AnyExpr = SqlExpr<unknown>
-export type SelectItem =
-  | AnyExpr
-  | (abstract new (
-      ...args: never[]
-    ) => object)
-  | { readonly __entity: unknown }
-  | TableDef<unknown>
-  | FromElement
-
-/** What one item of a select gives in each row. */
-export type ItemValue<I> = I extends SqlExpr<unknown> & { readonly t: infer T }
-  ? T
-  : I extends { readonly __entity: infer E }
-    ? E
-    : I extends abstract new (
-          ...args: never[]
-        ) => unknown
-      ? InstanceOf<I>
-      : unknown
-export type ItemValues<I extends readonly unknown[]> = { -readonly [K in keyof I]: ItemValue<I[K]> }
-/** Names of the columns of a row, with their types. */
-export type ItemNames<I extends readonly unknown[]> = I extends readonly [infer H, ...infer R]
-  ? (H extends SqlExpr<unknown> & { readonly t: infer T } & Keyed<infer K> ? { readonly [P in K]: T } : unknown) &
-      ItemNames<R>
-  : unknown
-
-/** Attributes that `filterBy` accepts: the columns and many-to-one relationships of the first entity. */
-export type FilterKeys<I> = I extends abstract new (
-  ...args: never[]
-) => unknown
-  ? Partial<InstanceOf<I>>
-  : Readonly<Record<string, unknown>>
-
-export interface JoinSpec {
-  readonly target: FromElement | null
-  readonly on: Condition | RelationshipProperty | undefined
-  readonly outer: boolean
-  readonly full: boolean
-}
-
-export interface SelectParts {
-  readonly items: readonly unknown[]
-  readonly froms: readonly FromElement[]
-  readonly joins: readonly JoinSpec[]
-  readonly where: readonly Condition[]
-  readonly groupBy: readonly SqlExpr<unknown>[]
-  readonly having: readonly Condition[]
-  readonly orderBy: readonly SqlExpr<unknown>[]
-  readonly limit: SqlExpr<unknown> | number | null
-  readonly offset: SqlExpr<unknown> | number | null
-  readonly distinct: boolean
-  readonly options: readonly LoaderOption[]
-  /** FROM elements of the outer query that must not be repeated here; undefined: whatever is there already. */
-  readonly correlate: readonly FromElement[] | undefined
-  /** `tabla_columna` labels on everything: what `get`, lazy loads and `session.query` send. */
-  readonly longLabels: boolean
-  readonly populateExisting: boolean
-  /** The entity that filterBy means, when a join changed it. */
-  readonly filterEntity: unknown
-}
-
-const EMPTY: SelectParts = {
-  items: [],
-  froms: [],
-  joins: [],
-  where: [],
-  groupBy: [],
-  having: [],
-  orderBy: [],
-  limit: null,
-  offset: null,
-  distinct: false,
-  options: [],
-  correlate: undefined,
-  longLabels: false,
-  populateExisting: false,
-  filterEntity: undefined,
-}
 
 export class Select<T extends readonly unknown[] = readonly unknown[], N = unknown, E = unknown> implements SelectLike {
   readonly parts: SelectParts
@@ -125,27 +62,40 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
     return this.where(...filterConditions(this.parts, values as Record<string, unknown>))
   }
   join(target: RelationshipProperty): this
-  join(
-    target: SelectItem,
-    on?: Condition | RelationshipProperty,
-    options?: { readonly isouter?: boolean; readonly full?: boolean },
-  ): this
-  join(target: RelationshipProperty, options: { readonly isouter?: boolean; readonly full?: boolean }): this
+  join(target: SelectItem, on?: Condition | RelationshipProperty, options?: JoinOptions): this
+  join(target: RelationshipProperty, options: JoinOptions): this
   join(target: unknown, second?: unknown, third?: unknown): this {
     const isOptions = second !== undefined && !(second instanceof SqlExpr) && !(second instanceof RelationshipProperty)
-    const options = ((isOptions ? second : third) ?? {}) as { isouter?: boolean; full?: boolean }
+    const options = ((isOptions ? second : third) ?? {}) as JoinOptions
     const on = (isOptions ? undefined : second) as Condition | RelationshipProperty | undefined
     const spec: JoinSpec =
       target instanceof RelationshipProperty
         ? { target: null, on: target, outer: options.isouter ?? false, full: options.full ?? false }
         : { target: fromOf(target, 'join()'), on, outer: options.isouter ?? false, full: options.full ?? false }
-    const entity = target instanceof RelationshipProperty ? target : target
-    return this.with({ joins: [...this.parts.joins, spec], filterEntity: entity })
+    return this.with({ joins: [...this.parts.joins, spec], filterEntity: target })
   }
   outerjoin(target: RelationshipProperty): this
   outerjoin(target: SelectItem, on?: Condition | RelationshipProperty): this
   outerjoin(target: never, on?: never): this {
     return on === undefined ? this.join(target, { isouter: true } as never) : this.join(target, on, { isouter: true })
+  }
+  /** `joinFrom(Autor, Libro)`: the join, said from where. */
+  joinFrom(from: SelectItem, target: RelationshipProperty, options?: JoinOptions): this
+  joinFrom(from: SelectItem, target: SelectItem, on?: Condition | RelationshipProperty, options?: JoinOptions): this
+  joinFrom(from: SelectItem, ...rest: readonly unknown[]): this {
+    const left = fromOf(from, 'joinFrom()')
+    const joined = (this.join as (...args: unknown[]) => this).apply(this, [...rest])
+    const last = joined.parts.joins.at(-1) as JoinSpec
+    return joined.with({
+      joins: [...this.parts.joins, { ...last, left }],
+      froms: this.parts.froms.includes(left) ? this.parts.froms : [...this.parts.froms, left],
+    })
+  }
+  outerjoinFrom(from: SelectItem, target: RelationshipProperty): this
+  outerjoinFrom(from: SelectItem, target: SelectItem, on?: Condition | RelationshipProperty): this
+  outerjoinFrom(from: SelectItem, target: never, on?: never): this {
+    const options = { isouter: true } as never
+    return on === undefined ? this.joinFrom(from, target, options) : this.joinFrom(from, target, on, options)
   }
   selectFrom(...froms: readonly SelectItem[]): this {
     return this.with({ froms: [...this.parts.froms, ...froms.map((each) => fromOf(each, 'selectFrom()'))] })
@@ -167,8 +117,17 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
   offset(count: number | null): this {
     return this.with({ offset: counted(count, 'offset') })
   }
-  distinct(): this {
-    return this.with({ distinct: true })
+  /** With columns it is PostgreSQL's `DISTINCT ON`; the other databases leave them out. */
+  distinct(...columns: readonly AnyExpr[]): this {
+    return this.with({ distinct: true, distinctOn: exprs(columns, 'distinct()') })
+  }
+  /** From row `start` up to `stop`, which is left out, as a Python slice. */
+  slice(start: number, stop: number): this {
+    return this.with({ offset: counted(start, 'slice'), limit: counted(stop - start, 'slice') })
+  }
+  /** `FOR UPDATE`; SQLite, which locks the whole database, leaves it out. */
+  withForUpdate(options: ForUpdate = {}): this {
+    return this.with({ forUpdate: options })
   }
   options(...options: readonly LoaderOption[]): this {
     return this.with({ options: [...this.parts.options, ...options] })
@@ -209,11 +168,24 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
   label<const L extends string>(name: L) {
     return this.scalarSubquery().label(name)
   }
-  union(...others: readonly Select[]): CompoundSelect<T, N> {
-    return new CompoundSelect<T, N>('UNION', false, [this as unknown as Select, ...others])
+  union(...others: readonly AnySelect[]): CompoundSelect<T, N> {
+    return new CompoundSelect<T, N>('UNION', false, [this as unknown as Select, ...(others as readonly Select[])])
   }
-  unionAll(...others: readonly Select[]): CompoundSelect<T, N> {
-    return new CompoundSelect<T, N>('UNION', true, [this as unknown as Select, ...others])
+  unionAll(...others: readonly AnySelect[]): CompoundSelect<T, N> {
+    return new CompoundSelect<T, N>('UNION', true, [this as unknown as Select, ...(others as readonly Select[])])
+  }
+
+  intersect(...others: readonly AnySelect[]): CompoundSelect<T, N> {
+    return new CompoundSelect<T, N>('INTERSECT', false, [this as unknown as Select, ...(others as readonly Select[])])
+  }
+  intersectAll(...others: readonly AnySelect[]): CompoundSelect<T, N> {
+    return new CompoundSelect<T, N>('INTERSECT', true, [this as unknown as Select, ...(others as readonly Select[])])
+  }
+  except_(...others: readonly AnySelect[]): CompoundSelect<T, N> {
+    return new CompoundSelect<T, N>('EXCEPT', false, [this as unknown as Select, ...(others as readonly Select[])])
+  }
+  exceptAll(...others: readonly AnySelect[]): CompoundSelect<T, N> {
+    return new CompoundSelect<T, N>('EXCEPT', true, [this as unknown as Select, ...(others as readonly Select[])])
   }
 
   get firstType(): TypeEngine<unknown> {
@@ -244,95 +216,6 @@ export class CompoundSelect<T extends readonly unknown[] = readonly unknown[], N
   }
   override with(change: Partial<SelectParts>): this {
     return new CompoundSelect(this.operator, this.all, this.selects, { ...this.parts, ...change }) as this
-  }
-}
-
-export class Subquery<N = unknown> implements FromElement {
-  readonly select: Select
-  readonly name: string | undefined
-  readonly c: { readonly [K in keyof N]: TableColumn<N[K]> } & Readonly<Record<string, TableColumn<unknown>>>
-  readonly columns: readonly TableColumn<unknown>[]
-
-  constructor(select: Select<readonly unknown[], unknown, unknown>, name?: string) {
-    this.select = select as Select
-    this.name = name
-    this.columns = outputColumns(this.select).map(({ key, expr }) => {
-      const column = new TableColumn<unknown>(key, expr.type, [], {}, true)
-      column.table = this
-      if (expr instanceof TableColumn) column.base = expr.base ?? expr
-      return column
-    })
-    const byKey: Record<string, TableColumn<unknown>> = Object.create(null)
-    for (const column of this.columns) byKey[column.name] = column
-    this.c = byKey as typeof this.c
-  }
-  fromNode(ctx: Compiling): Node {
-    const { enclosing, labels } = ctx
-    ctx.enclosing = new Set()
-    const node = nestedNode(this.select, ctx, true)
-    ctx.enclosing = enclosing
-    ctx.labels = labels
-    return aliasNode(node, this.refName(ctx))
-  }
-  refName(ctx: Compiling): string {
-    return this.name ?? ctx.anon(this, 'anon')
-  }
-}
-
-export class Cte<N = unknown> extends Subquery<N> {
-  readonly recursive: boolean
-  /** Shared by a recursive CTE before and after its union: it is one and the same table. */
-  readonly root: object
-  constructor(
-    select: Select<readonly unknown[], unknown, unknown>,
-    name: string | undefined,
-    recursive: boolean,
-    root: object = {},
-  ) {
-    super(select, name)
-    this.recursive = recursive
-    this.root = root
-  }
-  unionAll(other: Select): Cte<N> {
-    return new Cte<N>(this.select.unionAll(other), this.name, this.recursive, this.root)
-  }
-  union(other: Select): Cte<N> {
-    return new Cte<N>(this.select.union(other), this.name, this.recursive, this.root)
-  }
-  override refName(ctx: Compiling): string {
-    return this.name ?? ctx.anon(this.root, 'anon')
-  }
-  override fromNode(ctx: Compiling): Node {
-    const name = this.refName(ctx)
-    if (!ctx.ctes.has(this.root)) {
-      const held = { kind: 'RawNode', sqlFragments: [''], parameters: [] } as never
-      ctx.ctes.set(this.root, held)
-      if (this.recursive) ctx.recursive = true
-      const { enclosing, labels } = ctx
-      ctx.enclosing = new Set()
-      const expression = nestedNode(this.select, ctx, true)
-      ctx.enclosing = enclosing
-      ctx.labels = labels
-      // Those it needs were met while writing it, and must come before.
-      ctx.ctes.delete(this.root)
-      ctx.ctes.set(this.root, {
-        kind: 'CommonTableExpressionNode',
-        name: {
-          kind: 'CommonTableExpressionNameNode',
-          table: tableNode(name),
-          ...(this.recursive
-            ? {
-                columns: this.columns.map((each) => ({
-                  kind: 'ColumnNode',
-                  column: { kind: 'IdentifierNode', name: each.name },
-                })),
-              }
-            : {}),
-        },
-        expression,
-      } as never)
-    }
-    return tableNode(name)
   }
 }
 
@@ -369,80 +252,4 @@ export class ExistsBuilder extends ExistsExpr {
 }
 export function exists(inner?: Select<never, unknown, unknown> | Select): ExistsBuilder {
   return new ExistsBuilder((inner as Select | undefined) ?? new Select({}))
-}
-
-function checkItems(items: readonly unknown[]): readonly unknown[] {
-  for (const item of items) {
-    if (item instanceof SqlExpr || item instanceof TableDef || entityOrNull(item) || isFrom(item)) continue
-    if (item instanceof RelationshipProperty)
-      throw new ArgumentError(`select() no puede leer la relación ${item} como columna.`, {
-        why: 'una relación no es una columna de la tabla.',
-        fix: `usa select(${item.parent.name}).options(selectinload(${item})), o join(${item}) y las columnas de la otra clase.`,
-      })
-    const isName = typeof item === 'string'
-    throw new ArgumentError(
-      `select() no entiende ${typeof item === 'function' ? `la función ${item.name}` : shown(item)}.`,
-      {
-        why: isName
-          ? 'es una cadena: si escribiste Clase.name, toda clase de JavaScript tiene su propio name, que no es la columna.'
-          : 'se esperaba un modelo, una columna o una expresión.',
-        fix: isName
-          ? "usa Clase.c.name para la columna; para SQL escrito a mano, text('…')."
-          : 'escribe select(Clase) o select(Clase.columna).',
-      },
-    )
-  }
-  return items
-}
-export function isFrom(item: unknown): item is FromElement {
-  return typeof item === 'object' && item !== null && 'fromNode' in item
-}
-export function fromOf(item: unknown, where: string): FromElement {
-  if (isFrom(item)) return item
-  const entity = entityOrNull(item)
-  if (entity) return entity.source
-  throw new ArgumentError(`${where} esperaba un modelo, una tabla o una subconsulta y recibió ${shown(item)}.`)
-}
-function exprs(columns: readonly unknown[], where: string): SqlExpr<unknown>[] {
-  return columns.map((column) => {
-    if (column instanceof SqlExpr) return column
-    throw new ArgumentError(`${where} esperaba columnas y recibió ${shown(column)}.`, {
-      why:
-        typeof column === 'string'
-          ? 'una cadena no es una columna (y Clase.name es el nombre de la clase).'
-          : undefined,
-      fix: 'escribe Clase.columna, o Clase.columna.desc().',
-    } as never)
-  })
-}
-function counted(count: number | null, what: string): number | null {
-  if (count === null || (Number.isSafeInteger(count) && count >= 0)) return count
-  throw new ArgumentError(`${what}(${shown(count)}) necesita un entero mayor o igual que cero.`)
-}
-
-export function filterConditions(parts: SelectParts, values: Record<string, unknown>): Condition[] {
-  const joined = parts.filterEntity
-  const entity =
-    joined instanceof RelationshipProperty
-      ? { mapper: joined.target, columns: joined.target.columns }
-      : (entityOrNull(joined) ?? entityOrNull(parts.items[0]) ?? columnOwner(parts.items[0]))
-  if (!entity)
-    throw new InvalidRequestError('filterBy() necesita un modelo en select().', {
-      fix: 'usa where(columna.eq(valor)).',
-    })
-  return Object.entries(values).map(([key, content]) => {
-    const column = entity.columns.find((each) => each.key === key)
-    if (column) return column.eq(content as never)
-    const property = entity.mapper.relationship(key)
-    if (property) return property.eq(content as object | null)
-    throw new InvalidRequestError(`Entity namespace for "${entity.mapper.table.name}" has no property "${key}"`, {
-      why: `${entity.mapper.name} no tiene un atributo «${key}»; tiene ${entity.columns.map((each) => each.key).join(', ')}.`,
-      fix: 'revisa el nombre del atributo.',
-    })
-  })
-}
-function columnOwner(item: unknown) {
-  if (!(item instanceof TableColumn)) return undefined
-  const table = (item.base ?? item).table
-  return table instanceof TableDef && table.mapper ? { mapper: table.mapper, columns: table.mapper.columns } : undefined
 }

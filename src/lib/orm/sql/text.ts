@@ -21,6 +21,9 @@ export class TextClause extends SqlExpr<unknown> {
   bindparams(values: Readonly<Record<string, unknown>>): TextClause {
     return new TextClause(this.sql, { ...this.bound, ...values })
   }
+  override get unlabelled(): boolean {
+    return true
+  }
   node(_ctx?: Compiling): Node {
     const fragments: string[] = []
     const parameters: Node[] = []
@@ -33,10 +36,9 @@ export class TextClause extends SqlExpr<unknown> {
       if (name !== undefined) {
         fragments.push(current)
         current = ''
-        const content =
-          name in this.bound
-            ? new Bound(this.bound[name], NullType as TypeEngine<unknown>)
-            : new Named(name, NullType as TypeEngine<unknown>)
+        const content = Object.hasOwn(this.bound, name)
+          ? new Bound(this.bound[name], NullType as TypeEngine<unknown>)
+          : new Named(name, NullType as TypeEngine<unknown>)
         parameters.push(value(content))
       } else current += token === '\\:' ? ':' : token
     }

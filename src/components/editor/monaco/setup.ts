@@ -1,0 +1,88 @@
+// Monaco, once a page: only the features and the two languages that a snippet needs, in Spanish, with its workers here.
+import 'monaco-editor/features/bracketMatching/register'
+import 'monaco-editor/features/caretOperations/register'
+import 'monaco-editor/features/clipboard/register'
+import 'monaco-editor/features/codeAction/register'
+import 'monaco-editor/features/codicon/register'
+import 'monaco-editor/features/comment/register'
+import 'monaco-editor/features/contextmenu/register'
+import 'monaco-editor/features/cursorUndo/register'
+import 'monaco-editor/features/find/register'
+import 'monaco-editor/features/format/register'
+import 'monaco-editor/features/gotoError/register'
+import 'monaco-editor/features/hover/register'
+import 'monaco-editor/features/indentation/register'
+import 'monaco-editor/features/inPlaceReplace/register'
+import 'monaco-editor/features/lineSelection/register'
+import 'monaco-editor/features/linesOperations/register'
+import 'monaco-editor/features/links/register'
+import 'monaco-editor/features/multicursor/register'
+import 'monaco-editor/features/parameterHints/register'
+import 'monaco-editor/features/quickCommand/register'
+import 'monaco-editor/features/readOnlyMessage/register'
+import 'monaco-editor/features/rename/register'
+import 'monaco-editor/features/smartSelect/register'
+import 'monaco-editor/features/snippet/register'
+import 'monaco-editor/features/suggest/register'
+import 'monaco-editor/features/toggleTabFocusMode/register'
+import 'monaco-editor/features/tokenization/register'
+import 'monaco-editor/features/unusualLineTerminators/register'
+import 'monaco-editor/features/wordHighlighter/register'
+import 'monaco-editor/features/wordOperations/register'
+import 'monaco-editor/features/wordPartOperations/register'
+import 'monaco-editor/languages/definitions/sql/register'
+import declarations from 'virtual:alquimia-types'
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
+import {
+  ModuleKind,
+  ModuleResolutionKind,
+  ScriptTarget,
+  typescriptDefaults,
+} from 'monaco-editor/languages/features/typescript/register'
+import TypeScriptWorker from './ts.worker.ts?worker'
+import { registerTypeScript } from './typescript.ts'
+
+globalThis.MonacoEnvironment = {
+  getWorker: (_id: string, label: string) => (label === 'typescript' ? new TypeScriptWorker() : new EditorWorker()),
+}
+
+registerTypeScript()
+
+typescriptDefaults.setCompilerOptions({
+  target: ScriptTarget.ESNext,
+  module: ModuleKind.ESNext,
+  moduleResolution: ModuleResolutionKind.NodeJs,
+  lib: ['esnext'],
+  strict: true,
+  noEmit: true,
+  allowImportingTsExtensions: true,
+  allowNonTsExtensions: true,
+  skipLibCheck: true,
+  baseUrl: 'file:///',
+  paths: { alquimia: ['file:///alquimia/index.d.ts'], kysely: ['file:///kysely/index.d.ts'] },
+})
+typescriptDefaults.setDiagnosticsOptions({
+  noSemanticValidation: false,
+  noSyntaxValidation: false,
+  noSuggestionDiagnostics: true,
+  onlyVisible: true,
+})
+typescriptDefaults.setInlayHintsOptions({})
+
+const library = Object.entries(declarations).map(([path, content]) => ({ filePath: `file:///${path}`, content }))
+const chains = new Map<string, readonly string[]>()
+
+/** What runs before the files of an editor, so that their names are known there. */
+export function setChain(key: string, before: readonly string[]): void {
+  if (JSON.stringify(chains.get(key) ?? []) === JSON.stringify(before) && chains.size > 0 && chains.has(key)) return
+  chains.set(key, before)
+  typescriptDefaults.setExtraLibs([
+    ...library,
+    ...[...chains].flatMap(([folder, codes]) =>
+      codes.map((content, at) => ({ filePath: `file:///vivo/${folder}/antes-${at}.ts`, content })),
+    ),
+  ])
+}
+export function dropChain(key: string): void {
+  chains.delete(key)
+}

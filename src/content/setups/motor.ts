@@ -1,0 +1,8 @@
+import {
+  Boolean, checkConstraint, Column, createEngine, Date_, DateTime, Decimal, DeclarativeBase, Enum, foreignKey, Integer,
+  JSON_, LargeBinary, mappedColumn, Numeric, relationship, select, Session, String, Table, Text,
+} from 'alquimia'
+
+const engine = createEngine('sqlite://')
+
+class Base extends DeclarativeBase {}

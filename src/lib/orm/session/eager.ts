@@ -1,0 +1,181 @@
+/** Relationships loaded in a statement of their own for all the objects a query brought: selectin, subquery, immediate. */
+import type { Step } from '../engine/drive.ts'
+import type { TableColumn } from '../schema/column.ts'
+import type { RelationshipProperty } from '../schema/relationship.ts'
+import { AliasedTable } from '../schema/table.ts'
+import { columnIn } from '../sql/entity.ts'
+import { and_, type Condition, InExpr, or_ } from '../sql/expression.ts'
+import { Select } from '../sql/select.ts'
+import { store, storeList } from './attributes.ts'
+import { subqueryLoad } from './eager-subquery.ts'
+import { loadRelation } from './lazy.ts'
+import type { LoaderOption } from './options.ts'
+import type { FollowUp } from './query-plan.ts'
+import type { SessionCore } from './session-core.ts'
+import type { IdentityKey, InstanceState } from './state.ts'
+
+const CHUNK = 500
+
+/** Eager loading in a second statement, for all the parents a query brought. */
+export function* followUp(
+  core: SessionCore,
+  { property, strategy, options, chain }: FollowUp,
+  states: ReadonlySet<InstanceState>,
+  given: Given,
+): Step<void> {
+  if (strategy === 'immediate') {
+    for (const state of states) {
+      if (options.length)
+        state.more.loaders = new Map(state.extra?.loaders).set(property.index, { strategy: 'select', options })
+      if (state.rels?.[property.index] === undefined) yield* loadRelation(core, state, property, true)
+    }
+    return
+  }
+  if (strategy === 'subquery') return yield* subqueryLoad(core, chain, options, states, given)
+  if (property.direction === 'MANYTOONE') return yield* selectInParents(core, property, options, states)
+  return yield* selectInChildren(core, property, options, states)
+}
+
+/** The parameters of the statement that brought the parents: a subquery of it needs them too. */
+export interface Given {
+  readonly slots: readonly unknown[]
+  readonly named: Readonly<Record<string, unknown>> | undefined
+}
+
+export const groupKey = (values: readonly unknown[]): unknown =>
+  values.length === 1 ? values[0] : JSON.stringify(values)
+
+function* selectInChildren(
+  core: SessionCore,
+  property: RelationshipProperty,
+  options: readonly LoaderOption[],
+  states: ReadonlySet<InstanceState>,
+): Step<void> {
+  const all = [...states]
+  for (let i = 0; i < all.length; i += CHUNK) {
+    const chunk = all.slice(i, i + CHUNK)
+    const keys = chunk.map((state) => property.pairs.map(([local]) => state.values[local.slot]))
+    const groups = new Map<unknown, object[]>()
+    if (property.secondary) {
+      const parents = new AliasedTable(property.parent.table)
+      const middle = new AliasedTable(property.secondary)
+      const own = property.pairs.map(([local]) => columnIn(parents, local))
+      const select = new Select({
+        items: [...own, property.target.cls],
+        longLabels: true,
+        froms: [parents],
+        joins: [
+          {
+            target: middle,
+            on: and_(
+              ...property.pairs.map(([, remote], k) =>
+                (own[k] as TableColumn<unknown>).eq(columnIn(middle, remote) as never),
+              ),
+            ),
+            outer: false,
+            full: false,
+          },
+          {
+            target: property.target.table,
+            on: and_(...property.secondaryPairs.map(([local, remote]) => local.eq(columnIn(middle, remote) as never))),
+            outer: false,
+            full: false,
+          },
+        ],
+        where: [inKeys(own, keys)],
+        orderBy: property.order,
+        options,
+      })
+      const { data } = yield* core.runPlan(core.plan(select), [])
+      for (const row of data as unknown[][]) add(groups, groupKey(row.slice(0, own.length)), row[own.length] as object)
+    } else {
+      const remote = property.pairs.map(([, column]) => column)
+      const select = new Select({
+        items: [property.target.cls],
+        longLabels: true,
+        where: [inKeys(remote, keys)],
+        orderBy: property.order,
+        options,
+      })
+      const { data } = yield* core.runPlan(core.plan(select, { lead: remote }), [])
+      for (const obj of data as object[]) {
+        const child = core.stateOf(obj)
+        add(
+          groups,
+          groupKey(remote.map((column) => child.committed?.get(column.slot) ?? child.values[column.slot])),
+          obj,
+        )
+      }
+    }
+    assign(property, chunk, keys, groups)
+  }
+}
+
+function* selectInParents(
+  core: SessionCore,
+  property: RelationshipProperty,
+  options: readonly LoaderOption[],
+  states: ReadonlySet<InstanceState>,
+): Step<void> {
+  const byKey = new Map<IdentityKey, unknown[]>()
+  for (const state of states) {
+    const key = property.parentKey(state)
+    if (key !== null && key !== undefined)
+      byKey.set(
+        key,
+        property.pairs.map(([local]) => state.values[local.slot]),
+      )
+  }
+  const keys = [...byKey.values()].sort((a, b) => ((a[0] as number) < (b[0] as number) ? -1 : 1))
+  const remote = property.pairs.map(([, column]) => column)
+  const groups = new Map<unknown, object[]>()
+  for (let i = 0; i < keys.length; i += CHUNK) {
+    const select = new Select({
+      items: [property.target.cls],
+      longLabels: true,
+      where: [inKeys(remote, keys.slice(i, i + CHUNK))],
+      options,
+    })
+    const { data } = yield* core.runPlan(core.plan(select), [])
+    for (const obj of data as object[])
+      add(groups, groupKey(remote.map((column) => core.stateOf(obj).values[column.slot])), obj)
+  }
+  const list = [...states]
+  assign(
+    property,
+    list,
+    list.map((state) => property.pairs.map(([local]) => state.values[local.slot])),
+    groups,
+  )
+}
+
+function add(groups: Map<unknown, object[]>, key: unknown, obj: object): void {
+  const list = groups.get(key)
+  if (list) list.push(obj)
+  else groups.set(key, [obj])
+}
+
+export function assign(
+  property: RelationshipProperty,
+  states: readonly InstanceState[],
+  keys: readonly (readonly unknown[])[],
+  groups: ReadonlyMap<unknown, object[]>,
+): void {
+  states.forEach((state, i) => {
+    if (state.rels?.[property.index] !== undefined) return
+    const found = groups.get(groupKey(keys[i] as readonly unknown[])) ?? []
+    if (property.uselist) storeList(state, property, found)
+    else store(state, property, found[0] ?? null)
+  })
+}
+
+function inKeys(columns: readonly TableColumn<unknown>[], keys: readonly (readonly unknown[])[]): Condition {
+  const [only] = columns
+  if (columns.length === 1 && only)
+    return new InExpr(
+      only,
+      keys.map((key) => key[0]),
+      'IN',
+    )
+  return or_(...keys.map((key) => and_(...columns.map((column, i) => column.eq(key[i] as never)))))
+}

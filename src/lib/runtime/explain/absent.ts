@@ -1,0 +1,23 @@
+/** What people reach for in a browser or in Node and the sandbox does not have, and why. */
+export const ABSENT: Record<string, string> = {
+  fetch: 'este código corre aislado, sin acceso a la red.',
+  XMLHttpRequest: 'este código corre aislado, sin acceso a la red.',
+  WebSocket: 'este código corre aislado, sin acceso a la red.',
+  EventSource: 'este código corre aislado, sin acceso a la red.',
+  importScripts: 'escribe el código aquí o en un archivo del programa.',
+  Worker: 'el programa corre en un solo hilo.',
+  BroadcastChannel: 'este código corre aislado de la página.',
+  indexedDB: 'los datos del programa viven en SQLite.',
+  caches: 'este código corre aislado del navegador.',
+  localStorage: 'los datos del programa viven en SQLite.',
+  sessionStorage: 'los datos del programa viven en SQLite.',
+  document: 'el programa no ve la página. Para mostrar algo usa console.log().',
+  window: 'el programa corre en un worker. Su objeto global es globalThis.',
+  alert: 'para mostrar algo usa console.log().',
+  prompt: 'escribe el dato en el código.',
+  confirm: 'escribe la decisión en el código.',
+  require: "escribe import { … } from 'alquimia'.",
+  process: 'el programa corre en el navegador, no en Node.',
+  postMessage: 'para mostrar algo usa console.log().',
+  close: 'el programa termina solo cuando acaba su código.',
+}

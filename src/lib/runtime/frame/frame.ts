@@ -1,0 +1,84 @@
+/**
+ * Inside the sandboxed frame: makes workers and ends them. No code of the learner's runs here, and nothing here is
+ * heavy, since a frame may share its thread with the page. A spare worker waits ready, so that a run starts at once.
+ */
+import type { FrameSetUp, FromFrame, ToFrame, WorkerSetUp } from '../protocol.ts'
+
+/** How long a run may have the machine for itself before the next worker is prepared beside it. */
+const HEAD_START = 400
+
+interface Spare {
+  readonly worker: Worker
+  readonly ready: Promise<void>
+}
+
+addEventListener('message', function setUp({ data, ports, source }: MessageEvent<FrameSetUp>) {
+  const port = ports[0]
+  if (source !== parent || !port) return
+  removeEventListener('message', setUp)
+  serve(data, port)
+})
+
+async function serve({ code, wasm }: FrameSetUp, page: MessagePort): Promise<void> {
+  const script = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
+  const tell = (message: FromFrame) => page.postMessage(message)
+  const module = WebAssembly.compile(wasm)
+  const running = new Map<number, Worker>()
+  let spare: Spare | undefined
+
+  function prepare(): Spare {
+    const worker = new Worker(script)
+    const ready = new Promise<void>((resolve, reject) => {
+      worker.onmessage = () => resolve()
+      worker.onerror = (event) => {
+        event.preventDefault()
+        reject(new Error(event.message || 'the worker did not start'))
+      }
+    })
+    module.then(
+      (wasm) => worker.postMessage({ wasm } satisfies WorkerSetUp),
+      () => {},
+    )
+    // Whoever waits for it hears of the failure; until then it is nobody's.
+    ready.catch(() => {})
+    return { worker, ready }
+  }
+  const ensureSpare = (): Spare => {
+    spare ??= prepare()
+    return spare
+  }
+
+  page.onmessage = async ({ data, ports }: MessageEvent<ToFrame>) => {
+    if (data.type === 'end') {
+      running.get(data.id)?.terminate()
+      running.delete(data.id)
+      ensureSpare()
+      return
+    }
+    const { worker, ready } = ensureSpare()
+    spare = undefined
+    running.set(data.id, worker)
+    try {
+      await ready
+    } catch (error) {
+      running.delete(data.id)
+      return tell({ type: 'broken', id: data.id, message: `${error}` })
+    }
+    // Ended while it was starting.
+    if (!running.has(data.id)) return
+    worker.onmessage = null
+    worker.onerror = (event) => {
+      event.preventDefault()
+      tell({ type: 'broken', id: data.id, message: event.message })
+    }
+    worker.postMessage(data.order, ports as MessagePort[])
+    setTimeout(ensureSpare, HEAD_START)
+  }
+  try {
+    await module
+    await ensureSpare().ready
+    tell({ type: 'ready' })
+  } catch (error) {
+    tell({ type: 'broken', message: `${error}` })
+  }
+}

@@ -1,0 +1,55 @@
+/** What crosses between the page, the frame and the worker. Everything is plain data; the page checks what it gets. */
+import type { Limits, Program } from './program.ts'
+import type {
+  Cell,
+  ConsoleEntry,
+  DatabaseEntry,
+  LimitEntry,
+  ObjectEntry,
+  RunError,
+  StatementEntry,
+  TransactionEntry,
+} from './record.ts'
+
+/** What the page gives to the frame, once. */
+export interface FrameSetUp {
+  readonly code: string
+  readonly wasm: ArrayBuffer
+}
+export type ToFrame =
+  | { readonly type: 'run'; readonly id: number; readonly order: RunOrder }
+  | { readonly type: 'end'; readonly id: number }
+export type FromFrame =
+  | { readonly type: 'ready' }
+  /** A worker that did not start, or stopped by itself. `id` is absent when it was the spare one. */
+  | { readonly type: 'broken'; readonly id?: number; readonly message: string }
+
+/** What the frame gives to each worker as it is born. */
+export interface WorkerSetUp {
+  readonly wasm: WebAssembly.Module
+}
+/** What a worker is asked, once in its life; the port that tells the page what happens comes beside it. */
+export interface RunOrder {
+  readonly program: Program
+  readonly limits: Limits
+  readonly keep: boolean
+}
+
+export interface EventsMessage {
+  readonly type: 'events'
+  readonly console: readonly ConsoleEntry[]
+  readonly statements: readonly StatementEntry[]
+  readonly objects: readonly ObjectEntry[]
+  /** Each replaces the one of the same id that came before. */
+  readonly transactions: readonly TransactionEntry[]
+}
+/** What a worker tells of its run, in this order: begin, events and limits…, each database and its rows…, end. */
+export type RunMessage =
+  | { readonly type: 'begin' }
+  | EventsMessage
+  | { readonly type: 'database'; readonly entry: DatabaseEntry }
+  /** More rows of a table of the last database: pieces small enough for the page to take between two frames. */
+  | { readonly type: 'rows'; readonly table: number; readonly rows: readonly (readonly Cell[])[] }
+  /** Told as soon as it bites: a run that is cut short has no end to tell it in. */
+  | { readonly type: 'limit'; readonly entry: LimitEntry }
+  | { readonly type: 'end'; readonly outcome: 'ok' | 'error'; readonly ms: number; readonly error?: RunError }

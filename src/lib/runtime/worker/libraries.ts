@@ -1,0 +1,40 @@
+/** The modules that a program may import, as modules of their own inside the worker. */
+import * as alquimia from 'alquimia'
+import * as kysely from 'kysely'
+import type { Library } from '../assemble/assemble.ts'
+import type { Platform } from './platform.ts'
+
+/** Doors of the library that are for the runtime and not for snippets. */
+const INNER = new Set(['births', 'SqljsConnection', 'registerDialect'])
+const DOOR = '__alquimia__'
+
+export interface Marks {
+  /** Called as each part of a program begins. */
+  onPart: (part: number) => void
+}
+
+export interface Libraries {
+  readonly libraries: ReadonlyMap<string, Library>
+  readonly marks: string
+}
+
+/** Loads them before any code of the learner's, through a global that is gone afterwards. */
+export async function loadLibraries(platform: Platform, marks: Marks): Promise<Libraries> {
+  const libraries = new Map<string, Library>()
+  for (const [name, namespace] of Object.entries({ alquimia, kysely })) {
+    const exports = Object.keys(namespace).filter((each) => each !== 'default' && !INNER.has(each))
+    libraries.set(name, { address: await exposed(platform, namespace, exports), exports: new Set(exports) })
+  }
+  const __parte__ = (part: number) => marks.onPart(part)
+  return { libraries, marks: await exposed(platform, { __parte__ }, ['__parte__']) }
+}
+
+async function exposed(platform: Platform, namespace: object, names: readonly string[]): Promise<string> {
+  const global = globalThis as Record<string, unknown>
+  global[DOOR] = namespace
+  const lines = names.map((name) => `export const ${name} = $.${name}`)
+  const address = platform.makeModule(`const $ = globalThis.${DOOR}\n${lines.join('\n')}`)
+  await platform.load(address)
+  delete global[DOOR]
+  return address
+}

@@ -1,0 +1,133 @@
+/** One run, the only one of this worker's life: from the order to the last message. */
+import { births, type Engine, importDatabase } from 'alquimia'
+import { assemble } from '../assemble/assemble.ts'
+import { ProgramProblem } from '../assemble/problem.ts'
+import { faultOf } from '../assemble/syntax.ts'
+import type { MadeText } from '../assemble/text.ts'
+import { explain } from '../explain/explain.ts'
+import { explainSyntax } from '../explain/syntax.ts'
+import type { RunOrder } from '../protocol.ts'
+import type { RunError } from '../record.ts'
+import { makeConsole } from './console.ts'
+import { Databases } from './databases.ts'
+import { Ending } from './ending.ts'
+import type { Libraries, Marks } from './libraries.ts'
+import { Outbox } from './outbox.ts'
+import type { Platform, Send } from './platform.ts'
+import { Recorder } from './recorder.ts'
+import { runScript } from './script.ts'
+import { Stacks } from './stacks.ts'
+import { describe } from './thrown.ts'
+import { Timers } from './timers.ts'
+import { EngineWatch } from './watch-engines.ts'
+import { SessionWatch } from './watch-sessions.ts'
+
+export function run(order: RunOrder, send: Send, platform: Platform, library: Libraries, marks: Marks): void {
+  const { program, limits, keep } = order
+  const quiet = program.parts.filter((part) => part.quiet).map((part) => part.id)
+  const recorder = new Recorder(limits, new Stacks(quiet), new Outbox(send))
+  const databases = new Databases(recorder, keep)
+  const engines = new EngineWatch(recorder)
+  const sessions = new SessionWatch(recorder)
+  let count = 0
+  births.on('engine', (engine: Engine) => {
+    const number = count++
+    databases.watch(engine, number)
+    engines.watch(engine, number)
+  })
+  births.on('session', (session) => sessions.watch(session))
+  for (const [path, bytes] of Object.entries(program.databases ?? {})) importDatabase(path, bytes)
+
+  const made = new Map<string, MadeText>()
+  const ending = new Ending(recorder, (outcome, error) => {
+    recorder.quiet = true
+    const ms = recorder.at()
+    const broken = attempt(() => {
+      for (const address of made.keys()) platform.dropModule(address)
+      databases.tell()
+    })
+    const told = error ?? (broken === undefined ? undefined : BROKEN)
+    recorder.outbox.send({ type: 'end', outcome: told ? 'error' : outcome, ms, ...(told ? { error: told } : {}) })
+  })
+  const fail = (error: unknown): void => ending.fail(errorOf(error, recorder, made))
+  const timers = new Timers(fail, () => ending.look())
+  ending.timers = timers
+  globalThis.console = makeConsole((level, text, table) => recorder.print(level, text, table))
+  timers.install(globalThis)
+  platform.onUncaught(fail)
+  marks.onPart = (part) => {
+    const before = recorder.quiet
+    recorder.quiet = program.parts[part]?.quiet === true
+    if (before && !recorder.quiet) databases.settle()
+  }
+
+  recorder.begin()
+  if (program.language === 'sql') {
+    try {
+      runScript(program, recorder, engines, databases)
+      ending.done()
+    } catch (error) {
+      fail(error)
+    }
+    return
+  }
+  try {
+    const main = assemble(program, {
+      ...library,
+      make(text) {
+        const address = platform.makeModule(text.seal().text)
+        made.set(address, text)
+        recorder.stacks.add(address, text)
+        return address
+      },
+    })
+    platform.load(main).then(() => ending.done(), fail)
+    ending.watch()
+  } catch (error) {
+    fail(error)
+  }
+}
+
+function attempt(work: () => void): unknown {
+  try {
+    work()
+    return undefined
+  } catch (error) {
+    return error ?? true
+  }
+}
+
+/** A program that changes what arrays or maps do leaves nobody able to read its databases. */
+const BROKEN: RunError = {
+  name: 'BrokenLanguage',
+  message: 'The databases could not be read after the program changed built-in objects',
+  explanation:
+    'El programa terminó, pero cambió algo del propio lenguaje y ya no se pudo mirar cómo quedaron las tablas.',
+  check: ['Busca dónde modificas objetos como Array.prototype o Map.prototype, y quítalo.'],
+  stack: [],
+}
+
+function errorOf(error: unknown, recorder: Recorder, made: ReadonlyMap<string, MadeText>): RunError {
+  if (error instanceof ProgramProblem) return problemError(error)
+  const thrown = describe(error)
+  const places = recorder.stacks.places(thrown.stack)
+  // The engine says what is badly written but not where: our own reading of each module does.
+  if (thrown.name === 'SyntaxError' && places.length === 0)
+    for (const text of made.values()) {
+      const fault = faultOf(text.text)
+      if (!fault) continue
+      const place = text.placeAt(fault.offset)
+      const { explanation, check } = explainSyntax(fault.message, place ? text.codeOf(place.file) : '', place)
+      return problemError(new ProgramProblem(fault.message, explanation, check, place))
+    }
+  return explain(thrown, places)
+}
+
+const problemError = ({ name, message, explanation, check, place }: ProgramProblem): RunError => ({
+  name,
+  message,
+  explanation,
+  check,
+  ...(place ? { place } : {}),
+  stack: place ? [place] : [],
+})

@@ -1,0 +1,100 @@
+// `virtual:alquimia-types`: what the editor must know to complete and check snippets. The declarations of `alquimia` are
+// made from its sources, with the hover texts in Spanish; Kysely's are its own; and what else a snippet finds in its
+// worker is declared in snippet-globals.d.ts.
+import { createHash } from 'node:crypto'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import type { Plugin } from 'vite'
+import { hoverTexts } from './hover-texts.ts'
+import { withHoverTexts } from './with-hover-texts.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const library = join(root, 'src/lib/orm')
+const name = 'virtual:alquimia-types'
+const resolved = `\0${name}`
+
+export type Declarations = Readonly<Record<string, string>>
+
+export function editorTypes(): Plugin {
+  return {
+    name: 'alquimia:editor-types',
+    resolveId: (id) => (id === name ? resolved : undefined),
+    load(id) {
+      if (id !== resolved) return undefined
+      for (const file of sources()) this.addWatchFile(file)
+      // JSON.parse of a string is read faster than the same object written as code.
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(declarations()))})`
+    },
+  }
+}
+
+const sources = () => globSync('**/*.ts', { cwd: library }).map((file) => join(library, file))
+
+/** Emitting takes seconds, so the result is kept until a source changes. */
+export function declarations(): Declarations {
+  const hash = createHash('sha256')
+  const inputs = [
+    ...sources(),
+    ...['editor-types.ts', 'hover-texts.ts', 'with-hover-texts.ts', 'snippet-globals.d.ts'].map((file) =>
+      join(import.meta.dirname, file),
+    ),
+    join(root, 'node_modules/kysely/package.json'),
+  ]
+  for (const file of inputs) hash.update(readFileSync(file))
+  const cached = join(root, 'node_modules/.cache/alquimia', `types-${hash.digest('hex').slice(0, 16)}.json`)
+  try {
+    return JSON.parse(readFileSync(cached, 'utf8')) as Declarations
+  } catch {
+    const made = { ...ofAlquimia(), ...ofKysely(), ...globals() }
+    mkdirSync(dirname(cached), { recursive: true })
+    writeFileSync(cached, JSON.stringify(made))
+    return made
+  }
+}
+
+function ofAlquimia(): Declarations {
+  const emitted = new Map<string, string>()
+  const program = ts.createProgram([join(library, 'index.ts')], {
+    declaration: true,
+    emitDeclarationOnly: true,
+    stripInternal: true,
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    allowImportingTsExtensions: true,
+    strict: true,
+    skipLibCheck: true,
+    lib: ['lib.esnext.d.ts', 'lib.dom.d.ts'],
+    types: ['node'],
+    rootDir: library,
+    outDir: '/',
+  })
+  program.emit(undefined, (file, text) => emitted.set(relative('/', resolve('/', file)), text))
+  const own = Object.fromEntries([...emitted].map(([file, text]) => [`alquimia/${file}`, withoutExtensions(text)]))
+  const unused = new Set(Object.keys(hoverTexts))
+  const dressed = Object.fromEntries(
+    Object.entries(own).map(([file, text]) => [file, withHoverTexts(text, hoverTexts, (key) => unused.delete(key))]),
+  )
+  if (unused.size > 0) throw new Error(`hover-texts.ts explica lo que alquimia no declara: ${[...unused].join(', ')}.`)
+  return dressed
+}
+
+/** Monaco resolves as Node's old algorithm does: './x' finds x.d.ts, './x.ts' and './x.js' do not. */
+const withoutExtensions = (text: string) => text.replace(/(from |import\()(['"])(\.[^'"]+?)\.(?:ts|js)\2/g, '$1$2$3$2')
+
+function ofKysely(): Declarations {
+  const folder = join(root, 'node_modules/kysely/dist')
+  const files = globSync('**/*.d.ts', { cwd: folder })
+  return Object.fromEntries(
+    files.map((file) => [
+      `kysely/${file.replaceAll('\\', '/')}`,
+      withoutExtensions(readFileSync(join(folder, file), 'utf8')),
+    ]),
+  )
+}
+
+function globals(): Declarations {
+  return { 'globales.d.ts': readFileSync(join(import.meta.dirname, 'snippet-globals.d.ts'), 'utf8') }
+}

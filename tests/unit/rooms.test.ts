@@ -13,7 +13,7 @@ const rooms: [folder: string, mayReach: string[]][] = [
   ['src/lib/results', ['src/lib/runtime']],
   ['src/lib/visual', []],
   ['src/lib/site', ['src/lib/content']],
-  ['src/lib/content', []],
+  ['src/lib/content', ['src/lib/results']],
   ['src/lib', []],
   ['src/styles', []],
   ['src/components', ['src/lib']],

@@ -1,0 +1,59 @@
+/** What was sent to a database, from wherever it is known: a run here, a recording of the real SQLAlchemy, a text. */
+import type { RunRecord } from '../runtime/record.ts'
+import { type SqlToken, sqlTokens } from './sql-tokens.ts'
+import { storyOf } from './story.ts'
+
+export type Sent =
+  | { readonly type: 'bracket'; readonly what: string }
+  | { readonly type: 'statement'; readonly sql: string; readonly many: boolean }
+
+/** An entry of a recording in src/content/recorded. */
+export type TraceEntry =
+  | { readonly op: string }
+  | { readonly mark: string }
+  | { readonly sql: string; readonly params?: unknown; readonly executemany?: boolean }
+
+export function sentInTrace(trace: readonly TraceEntry[]): Sent[] {
+  return trace.flatMap((entry): Sent[] => {
+    if ('op' in entry) return [bracket(entry.op)]
+    return 'sql' in entry && counts(entry.sql) ? [statement(entry.sql, entry.executemany ?? false)] : []
+  })
+}
+
+export function sentInRun(record: Pick<RunRecord, 'statements' | 'transactions'>): Sent[] {
+  return storyOf(record).flatMap((line): Sent[] => {
+    if (line.type === 'bracket') return [bracket(line.what)]
+    const { sql, many } = line.statement
+    return counts(sql) ? [statement(sql, many)] : []
+  })
+}
+
+/** Statements written one after the other, each ended by its «;». */
+export function sentInText(text: string): Sent[] {
+  const parts: SqlToken[][] = [[]]
+  for (const token of sqlTokens(text)) {
+    if (token.text === ';') parts.push([])
+    else parts.at(-1)?.push(token)
+  }
+  return parts.flatMap((tokens): Sent[] => {
+    if (tokens.every(({ kind }) => kind === 'space' || kind === 'comment')) return []
+    const sql = tokens
+      .map(({ text }) => text)
+      .join('')
+      .trim()
+    return BRACKET.test(sql) ? [bracket(sql)] : counts(sql) ? [statement(sql, false)] : []
+  })
+}
+
+const BRACKET = /^(begin|commit|rollback|savepoint|release)\b/i
+
+/** The name of a savepoint is the library's affair. */
+function bracket(op: string): Sent {
+  const what = op.trim().toUpperCase()
+  const kinds = ['ROLLBACK TO', 'SAVEPOINT', 'RELEASE', 'BEGIN', 'COMMIT', 'ROLLBACK']
+  const kind = kinds.find((each) => what.startsWith(each)) ?? what
+  return { type: 'bracket', what: kind }
+}
+const statement = (sql: string, many: boolean): Sent => ({ type: 'statement', sql, many })
+/** Python's driver asks about tables by PRAGMA: it is no part of what is compared. */
+const counts = (sql: string) => !/^\s*pragma\b/i.test(sql)

@@ -1,0 +1,12 @@
+/** The public door of migrations. */
+export { type CompareOptions, compare } from './autogenerate/compare.ts'
+export { type Difference, inverted, losesData, told } from './autogenerate/difference.ts'
+export { render } from './autogenerate/render.ts'
+export { Alembic, type AlembicOptions, type MigrationStep, type NewVersion } from './commands/alembic.ts'
+export { CommandError, RevisionError } from './errors.ts'
+export { RevisionGraph } from './graph/graph.ts'
+export { type Revision, type RevisionHeader, toRevision } from './graph/revision.ts'
+export { BatchOperations } from './operations/batch-operations.ts'
+export { Operations } from './operations/operations.ts'
+export { type MigrationScript, Scripts } from './scripts.ts'
+export { fileNameOf, versionFileText } from './version-file.ts'

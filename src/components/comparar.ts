@@ -1,15 +1,17 @@
 import type { Sent } from '../lib/results/sent.ts'
 import type { RunRecord } from '../lib/runtime/record.ts'
 import type { OutputContext } from './salida/contexto.ts'
+import { RUN_DONE } from './vivo/codigo-vivo.ts'
 
 /** <comparar-sql>: beside what SQLAlchemy sends, what a run here sent. What draws it loads with the first record. */
 export class SqlComparison extends HTMLElement {
   /** The latest record given: an older one that arrives late is not drawn over it. */
   #record: RunRecord | undefined
 
-  /** The code in TypeScript, as the page has it: what whoever runs it starts from. */
-  get code(): string {
-    return this.querySelector('.codigo[data-lenguaje="ts"] pre')?.textContent ?? ''
+  connectedCallback() {
+    this.addEventListener(RUN_DONE, (event) => {
+      void this.setRecord((event as CustomEvent<RunRecord>).detail)
+    })
   }
 
   async setRecord(record: RunRecord, context: OutputContext = {}): Promise<void> {

@@ -1,7 +1,9 @@
 import type { Sent } from '../lib/results/sent.ts'
 import type { RunRecord } from '../lib/runtime/record.ts'
 import type { OutputContext } from './salida/contexto.ts'
-import { RUN_DONE } from './vivo/codigo-vivo.ts'
+
+/** What <codigo-vivo> says when a run ends; by name, since it comes with its own code. */
+const RUN_DONE = 'ejecucion-lista'
 
 /** <comparar-sql>: beside what SQLAlchemy sends, what a run here sent. What draws it loads with the first record. */
 export class SqlComparison extends HTMLElement {

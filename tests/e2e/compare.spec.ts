@@ -88,7 +88,7 @@ test('a block of SQL serves as well as a recording, and a run that failed says s
 for (const width of [360, 1280])
   test(`no violation, no scrolling sideways and no markup from data at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 })
-    const markup = "SELECT '<img src=x onerror=alert(1)>' FROM " + 'un_nombre_largo_'.repeat(8)
+    const markup = `SELECT '<img src=x onerror=alert(1)>' FROM ${'un_nombre_largo_'.repeat(8)}`
     await openComparison(page, { sent: [{ type: 'statement', sql: markup, many: false }] })
     await run(page, [`${markup} WHERE 1`, 'SELECT 1'])
     await expect(page.locator('.pares > li')).toHaveCount(2)

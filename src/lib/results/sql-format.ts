@@ -108,7 +108,6 @@ function definition(pieces: readonly Piece[], indent: number, width: number): st
       return (
         gap +
         inLines(
-          piece,
           splitBy(piece.pieces, (each) => textOf(each) === ',', 'after'),
           indent,
           width,
@@ -118,7 +117,7 @@ function definition(pieces: readonly Piece[], indent: number, width: number): st
     .join('')
 }
 
-function inLines(group: Group, parts: readonly Piece[][], indent: number, width: number): string {
+function inLines(parts: readonly Piece[][], indent: number, width: number): string {
   const inner = `\n${' '.repeat(indent + 2)}`
   const lines = parts.map((part) => wrapped(part, indent + 2, width))
   return `(${inner}${lines.join(inner)}\n${' '.repeat(indent)})`

@@ -1,5 +1,6 @@
 /** The public door of `alquimia`. Nothing outside this folder imports past it. */
 export { AsyncConnection, AsyncEngine, type AsyncEngineOptions, createAsyncEngine } from './async/async-engine.ts'
+export { AsyncMappingResult, AsyncResult, AsyncScalarResult } from './async/async-result.ts'
 export { AsyncSession, type AsyncSessionFactory, asyncSessionmaker } from './async/async-session.ts'
 export type { DbConnection, DbRequest, DbResult, DbValue, Dialect } from './dialects/dialect.ts'
 export { registerDialect } from './dialects/registry.ts'
@@ -8,7 +9,7 @@ export { Connection, Transaction } from './engine/connection.ts'
 export { type CompileOptions, compile, createEngine, Engine, type EngineOptions } from './engine/engine.ts'
 export { Emitter, type EngineEvents, event, type StatementRecord } from './engine/events.ts'
 export { exportDatabase } from './engine/export.ts'
-export { type Clock, type Pool, type PoolOptions, QueuePool, StaticPool, systemClock } from './engine/pool.ts'
+export { type Clock, NullPool, type Pool, type PoolOptions, QueuePool, StaticPool, systemClock } from './engine/pool.ts'
 export { MappingResult, Result, ScalarResult } from './engine/result.ts'
 export type { Row } from './engine/row.ts'
 export { makeUrl, Url } from './engine/url.ts'
@@ -31,6 +32,7 @@ export { Mapper } from './schema/mapper.ts'
 export { MetaData } from './schema/metadata.ts'
 export {
   type Attributes,
+  type AwaitableAttrs,
   type Collection,
   DeclarativeBase,
   type Init,
@@ -66,6 +68,7 @@ export {
   Enum,
   Float,
   Integer,
+  Interval,
   JSON_,
   type JsonValue,
   LargeBinary,
@@ -73,8 +76,10 @@ export {
   SmallInteger,
   String,
   Text,
+  Time,
   TypeEngine,
   type TypeLike,
+  Uuid,
 } from './schema/types.ts'
 export {
   containsEager,
@@ -91,7 +96,9 @@ export {
   subqueryload,
 } from './session/options.ts'
 export { Query } from './session/query.ts'
+export { type ScopedSession, scopedSession } from './session/scoped.ts'
 export {
+  closeAllSessions,
   IdentityMap,
   objectSession,
   Session,

@@ -4,9 +4,9 @@ import { SandboxRuntime } from '../../../src/lib/runtime/page/sandbox.ts'
 declare global {
   var FRAME: string
   var runtime: SandboxRuntime
-  var newRuntime: () => SandboxRuntime
+  var newRuntime: (worker?: string) => SandboxRuntime
 }
 
-globalThis.newRuntime = () =>
-  new SandboxRuntime({ worker: '/worker.js', wasm: '/sqlite.wasm', frame: globalThis.FRAME })
+globalThis.newRuntime = (worker = '/worker.js') =>
+  new SandboxRuntime({ worker, wasm: '/sqlite.wasm', frame: globalThis.FRAME })
 globalThis.runtime = globalThis.newRuntime()

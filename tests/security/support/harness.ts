@@ -27,6 +27,8 @@ export async function openHarness(): Promise<Harness> {
     ],
     '/client.js': ['text/javascript', `globalThis.FRAME = ${JSON.stringify(frame.code)};\n${client}`],
     '/worker.js': ['text/javascript', worker.code],
+    // Without any of our precautions in the worker: what holds then is the frame's own policy.
+    '/bare.js': ['text/javascript', readFileSync(new URL('bare-worker.js', import.meta.url), 'utf8')],
     '/sqlite.wasm': ['application/wasm', readFileSync(wasmFile())],
   }
   const site = await listen(

@@ -2,6 +2,7 @@
 import {
   AsyncSession,
   asyncSessionmaker,
+  closeAllSessions,
   createAsyncEngine,
   DeclarativeBase,
   foreignKey,
@@ -13,7 +14,9 @@ import {
   Session,
   // biome-ignore lint/suspicious/noShadowRestrictedNames: the name that snippets use
   String,
+  scopedSession,
   select,
+  sessionmaker,
 } from 'alquimia'
 import { beforeAll, describe, expect, it } from 'vitest'
 
@@ -107,4 +110,71 @@ it('objectSession gives the session itself', async () => {
   const { engine, Autor } = await shop()
   using session = new Session(engine.syncEngine)
   expect(objectSession(session.getOne(Autor, 1))).toBe(session)
+})
+
+describe('stream', () => {
+  it('is read with for await, whole, in parts and as scalars', async () => {
+    const { Sesion, Autor, Libro } = await shop()
+    await using session = Sesion()
+    session.addAll([2, 3].map((id) => new Autor({ id, nombre: `A${id}` })))
+    await session.flush()
+    const names: string[] = []
+    for await (const autor of await session.streamScalars(select(Autor).orderBy(Autor.id))) names.push(autor.nombre)
+    expect(names).toEqual(['Ana', 'A2', 'A3'])
+    const rows = await session.stream(select(Autor.id, Autor.nombre).orderBy(Autor.id))
+    expect(await rows.fetchmany(1)).toEqual([[1, 'Ana']])
+    const parts: number[] = []
+    for await (const part of rows.partitions(1)) parts.push(part.length)
+    expect(parts).toEqual([1, 1])
+    expect(await (await session.stream(select(Libro.titulo))).mappings().one()).toEqual({ titulo: 'Uno' })
+    await expect((await session.stream(select(Autor))).scalars().one()).rejects.toThrow('Multiple rows')
+    const connection = await session.connection()
+    expect(await (await connection.streamScalars(select(Autor.id))).all()).toEqual([1, 2, 3])
+  })
+})
+
+describe('awaitableAttrs', () => {
+  it('awaits relationships and expired columns', async () => {
+    const { Sesion, Autor } = await shop()
+    await using session = Sesion()
+    const ana = await session.getOne(Autor, 1)
+    expect(() => ana.libros).toThrow('greenlet_spawn')
+    const libros = await ana.awaitableAttrs.libros
+    expect(libros.map((each) => each.titulo)).toEqual(['Uno'])
+    expect(ana.libros).toBe(libros)
+    await session.commit()
+    expect(await ana.awaitableAttrs.nombre).toBe('Ana')
+    expect(ana.nombre).toBe('Ana')
+  })
+})
+
+describe('scopedSession, reset and closeAllSessions', () => {
+  it('give one session until it is removed', async () => {
+    const { engine, Autor } = await shop()
+    const sesion = scopedSession(sessionmaker({ bind: engine.syncEngine }))
+    expect(sesion()).toBe(sesion())
+    sesion.add(new Autor({ id: 5, nombre: 'Eva' }))
+    expect(sesion.scalars(select(Autor.nombre).where(Autor.id.eq(5))).one()).toBe('Eva')
+    sesion.autoflush = false
+    expect(sesion().autoflush).toBe(false)
+    expect(() => sesion({ autoflush: true })).toThrow('already present')
+    const first = sesion()
+    sesion.remove()
+    expect(sesion.registry.has()).toBe(false)
+    expect(sesion()).not.toBe(first)
+    expect(sesion.get(Autor, 5)).toBeNull()
+  })
+
+  it('leave a session as new', async () => {
+    const { engine, Autor } = await shop()
+    const session = new Session(engine.syncEngine)
+    const ana = session.getOne(Autor, 1)
+    session.reset()
+    expect(session.has(ana)).toBe(false)
+    session.getOne(Autor, 1)
+    expect(engine.pool.checkedout()).toBe(1)
+    closeAllSessions()
+    expect(engine.pool.checkedout()).toBe(0)
+    expect([...session]).toEqual([])
+  })
 })

@@ -8,6 +8,7 @@ import type { Executable, NamesOf, RowsOf } from '../engine/execute.ts'
 import { Result } from '../engine/result.ts'
 import { makeUrl, type Url } from '../engine/url.ts'
 import { InvalidRequestError } from '../errors.ts'
+import { AsyncResult, type AsyncScalarResult } from './async-result.ts'
 
 export interface AsyncEngineOptions extends EngineOptions {
   /** Milliseconds that each statement takes to answer, to see on a screen what a network would do. */
@@ -74,6 +75,16 @@ export class AsyncConnection {
   }
   async scalars<S extends Executable>(statement: S, params?: ParamsFor) {
     return (await this.execute(statement, params)).scalars()
+  }
+  /** `for await (const fila of await connection.stream(…))`. */
+  async stream<S extends Executable>(statement: S, params?: ParamsFor): Promise<AsyncResult<RowsOf<S>, NamesOf<S>>> {
+    return new AsyncResult(await this.execute(statement, params))
+  }
+  async streamScalars<S extends Executable>(
+    statement: S,
+    params?: ParamsFor,
+  ): Promise<AsyncScalarResult<RowsOf<S>[0]>> {
+    return (await this.stream(statement, params)).scalars()
   }
   /** Runs synchronous code on this connection: `await c.runSync(Base.metadata.createAll)`. */
   async runSync<T>(work: (connection: Connection) => T): Promise<T> {

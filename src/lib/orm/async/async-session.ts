@@ -26,6 +26,7 @@ import type { SessionCore, SessionEvents, SessionOptions } from '../session/sess
 import { stateOf } from '../session/state.ts'
 import type { SessionTransaction } from '../session/transaction.ts'
 import { AsyncConnection, AsyncEngine, atOnce } from './async-engine.ts'
+import { AsyncResult, type AsyncScalarResult } from './async-result.ts'
 
 type Model = abstract new (...args: never[]) => object
 
@@ -106,8 +107,8 @@ export class AsyncSession {
   async refresh(instance: object, attributes?: readonly string[]): Promise<void> {
     await this.#run('refresh', refresh(this.core, instance, attributes))
   }
-  async merge<I extends object>(instance: I): Promise<I> {
-    return (await this.#run('merge', merge(this.core, instance))) as I
+  async merge<I extends object>(instance: I, options: { readonly load?: boolean } = {}): Promise<I> {
+    return (await this.#run('merge', merge(this.core, instance, options.load ?? true))) as I
   }
   async execute<S extends Executable>(statement: S, params?: ParamsFor): Promise<Result<RowsOf<S>, NamesOf<S>>> {
     return new Result(await this.#run('execute', executeStatement(this.core, statement, params)))
@@ -117,6 +118,16 @@ export class AsyncSession {
   }
   async scalar<S extends Executable>(statement: S, params?: ParamsFor): Promise<RowsOf<S>[0] | null> {
     return (await this.execute(statement, params)).scalar()
+  }
+  /** `for await (const autor of await session.streamScalars(select(Autor)))`. */
+  async stream<S extends Executable>(statement: S, params?: ParamsFor): Promise<AsyncResult<RowsOf<S>, NamesOf<S>>> {
+    return new AsyncResult(await this.execute(statement, params))
+  }
+  async streamScalars<S extends Executable>(
+    statement: S,
+    params?: ParamsFor,
+  ): Promise<AsyncScalarResult<RowsOf<S>[0]>> {
+    return (await this.stream(statement, params)).scalars()
   }
   async flush(): Promise<void> {
     await this.#run('flush', this.core.flush())
@@ -171,8 +182,29 @@ export class AsyncSession {
   inTransaction(): boolean {
     return this.core.inTransaction()
   }
+  inNestedTransaction(): boolean {
+    return this.core.inNestedTransaction()
+  }
+  get isActive(): boolean {
+    return this.core.transaction?.status !== 'failed'
+  }
+  get autoflush(): boolean {
+    return this.core.autoflushes
+  }
+  set autoflush(on: boolean) {
+    this.core.autoflushes = on
+  }
+  contains(instance: object): boolean {
+    return this.has(instance)
+  }
+  [Symbol.iterator](): IterableIterator<object> {
+    return this.syncSession[Symbol.iterator]()
+  }
   async close(): Promise<void> {
     await runLater(this.core.close())
+  }
+  async reset(): Promise<void> {
+    await this.close()
   }
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()

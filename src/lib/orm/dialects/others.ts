@@ -69,7 +69,13 @@ export const postgresql = compileOnly('postgresql', {
     after: waiting(rest),
   }),
   createCompiler: (literal) => new PostgresCompiler(literal),
-  typeName: typeNames({ DateTime: 'TIMESTAMP WITHOUT TIME ZONE', LargeBinary: 'BYTEA' }),
+  typeName: typeNames({
+    DateTime: 'TIMESTAMP WITHOUT TIME ZONE',
+    Time: 'TIME WITHOUT TIME ZONE',
+    Interval: 'INTERVAL',
+    Uuid: 'UUID',
+    LargeBinary: 'BYTEA',
+  }),
 })
 
 export const mysql = compileOnly('mysql', {
@@ -92,7 +98,13 @@ export const mssql = compileOnly('mssql', {
   nativeBoolean: false,
   doublesPercent: false,
   createCompiler: (literal) => new MssqlCompiler(literal),
-  typeName: typeNames({ Boolean: 'BIT', JSON: 'NVARCHAR(max)', LargeBinary: 'VARBINARY(max)', Text: 'VARCHAR(max)' }),
+  typeName: typeNames({
+    Boolean: 'BIT',
+    JSON: 'NVARCHAR(max)',
+    Uuid: 'UNIQUEIDENTIFIER',
+    LargeBinary: 'VARBINARY(max)',
+    Text: 'VARCHAR(max)',
+  }),
   rewrite: numberRows,
 })
 

@@ -150,6 +150,7 @@ export class SqljsConnection implements DbConnection {
   #statements = new Map<string, Prepared>()
   #lastId: Statement | undefined
   #wanted = false
+  #regexp = false
   #open = false
 
   constructor(db: Database, options: ConnectOptions, onClose: () => void) {
@@ -282,6 +283,13 @@ export class SqljsConnection implements DbConnection {
       entry.statement.free()
       this.#statements.delete(oldest)
     }
+    if (!this.#regexp && REGEXP.test(sql)) {
+      // As pysqlite's dialect: SQLite has the operator and leaves the function to the program.
+      this.#regexp = true
+      this.db.create_function('regexp', (pattern: string, content: string | null) =>
+        content === null ? null : Number(new RegExp(pattern).test(content)),
+      )
+    }
     const statement = this.db.prepare(sql)
     const entry = { statement, columns: statement.getColumnNames() as readonly string[], kept: KEEP.test(sql) }
     if (entry.kept) this.#statements.set(sql, entry)
@@ -310,5 +318,6 @@ export class SqljsConnection implements DbConnection {
   }
 }
 
+const REGEXP = /\bregexp\b/i
 const KEEP = /^\s*(?:select|insert|update|delete|with)\b/i
 const NOTHING: DbResult = { columns: [], rows: [], changes: 0, lastId: null }

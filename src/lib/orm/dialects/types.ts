@@ -13,6 +13,8 @@ const STANDARD: Record<string, string> = {
   Date: 'DATE',
   DateTime: 'DATETIME',
   Time: 'TIME',
+  Interval: 'DATETIME',
+  Uuid: 'CHAR(32)',
   JSON: 'JSON',
   Enum: 'VARCHAR',
   LargeBinary: 'BLOB',

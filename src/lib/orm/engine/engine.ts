@@ -2,7 +2,7 @@
 import type { Kysely, RootOperationNode } from 'kysely'
 import type { DbConnection, Dialect } from '../dialects/dialect.ts'
 import { dialectNamed, dialectOf } from '../dialects/registry.ts'
-import { ArgumentError, InvalidRequestError } from '../errors.ts'
+import { ArgumentError, InvalidRequestError, shown } from '../errors.ts'
 import { Compiling, compileLiteral, compileNode, written } from '../sql/compile.ts'
 import { Dml } from '../sql/dml.ts'
 import type { SqlExpr } from '../sql/expression.ts'
@@ -12,7 +12,7 @@ import { type Bind, Connection, CoreConnection } from './connection.ts'
 import { kyselyOver } from './core.ts'
 import { runNow, type Step } from './drive.ts'
 import { Emitter, type EngineEvents, type StatementRecord } from './events.ts'
-import { type Pool, type PoolOptions, QueuePool, StaticPool } from './pool.ts'
+import { NullPool, type Pool, type PoolOptions, QueuePool, StaticPool } from './pool.ts'
 import { makeUrl, type Url } from './url.ts'
 import { births } from './watch.ts'
 
@@ -21,8 +21,21 @@ export interface EngineOptions extends PoolOptions {
   readonly echo?: boolean | ((line: string) => void)
   /** SQLite's foreign key checks; on unless told otherwise (SQLite itself leaves them off). */
   readonly foreignKeys?: boolean
-  /** `'queue'` or `'static'`; by default what the database needs. */
-  readonly poolclass?: 'queue' | 'static'
+  /** `QueuePool`, `StaticPool`, `NullPool`, or their names; by default what the database needs. */
+  readonly poolclass?: PoolClass
+}
+
+const POOLS = { queue: QueuePool, static: StaticPool, null: NullPool } as const
+export type PoolClass = keyof typeof POOLS | (typeof POOLS)[keyof typeof POOLS]
+
+function poolKind(given: PoolClass | undefined): keyof typeof POOLS | undefined {
+  if (given === undefined) return undefined
+  for (const [name, cls] of Object.entries(POOLS))
+    if (given === name || given === cls) return name as keyof typeof POOLS
+  throw new ArgumentError(`poolclass: ${shown(given)} no es un pool.`, {
+    why: 'el pool dice cómo se reparten las conexiones.',
+    fix: 'usa QueuePool, StaticPool o NullPool.',
+  })
 }
 
 export class Engine implements Bind {
@@ -47,10 +60,13 @@ export class Engine implements Bind {
       checkout: () => this.events.emit('checkout'),
       checkin: () => this.events.emit('checkin'),
     }
+    const kind = poolKind(options.poolclass) ?? dialect.poolKind(url)
     this.pool =
-      (options.poolclass ?? dialect.poolKind(url)) === 'static'
+      kind === 'static'
         ? new StaticPool(create, told)
-        : new QueuePool(create, options, told)
+        : kind === 'null'
+          ? new NullPool(create, told)
+          : new QueuePool(create, options, told)
     births.emit('engine', this)
     if (options.echo) echo(this, options.echo === true ? console.log : options.echo)
   }
@@ -113,7 +129,11 @@ export class Engine implements Bind {
   }
 }
 
-export type Compilable = { readonly parts: unknown } | SqlExpr<unknown> | { toOperationNode(): RootOperationNode }
+export type Compilable =
+  | RootOperationNode
+  | { readonly parts: unknown }
+  | SqlExpr<unknown>
+  | { toOperationNode(): RootOperationNode }
 export interface CompileOptions {
   /** sqlite, postgresql, mysql or mssql. */
   readonly dialect?: string
@@ -134,6 +154,7 @@ function nodeOf(statement: Compilable, dialect: Dialect): RootOperationNode {
   const ctx = new Compiling(dialect)
   if (statement instanceof Select) return statementNode(statement as Select, ctx).node
   if (statement instanceof Dml) return statement.node(ctx)
+  if ('kind' in statement) return statement
   if ('toOperationNode' in statement) return statement.toOperationNode()
   if ('node' in statement) return (statement as SqlExpr<unknown>).node(ctx) as RootOperationNode
   throw new ArgumentError('compile() espera un select, insert, update, delete_ o una expresión.')

@@ -54,6 +54,13 @@ export interface Pool<C extends Pooled> {
   dispose(): void
 }
 
+function notLent(): InvalidRequestError {
+  return new InvalidRequestError('Esa conexión no estaba prestada por este pool.', {
+    why: 'se devolvió dos veces o pertenece a otro motor.',
+    fix: 'llama a close() una sola vez por conexión.',
+  })
+}
+
 interface Waiter<C> {
   readonly resolve: (connection: C) => void
   readonly reject: (error: Error) => void
@@ -104,11 +111,7 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
   }
 
   checkin(connection: C): void {
-    if (!this.#out.delete(connection))
-      throw new InvalidRequestError('Esa conexión no estaba prestada por este pool.', {
-        why: 'se devolvió dos veces o pertenece a otro motor.',
-        fix: 'llama a close() una sola vez por conexión.',
-      })
+    if (!this.#out.delete(connection)) throw notLent()
     connection.reset()
     this.#events?.checkin()
     const waiter = this.#waiting.shift()
@@ -188,6 +191,50 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
       },
     )
   }
+}
+
+/** No pool: each checkout opens a connection and each checkin closes it. */
+export class NullPool<C extends Pooled> implements Pool<C> {
+  readonly #create: () => C
+  readonly #events: PoolEvents | undefined
+  readonly #out = new Set<C>()
+
+  constructor(create: () => C, events?: PoolEvents) {
+    this.#create = create
+    this.#events = events
+  }
+  checkout(): C {
+    const connection = this.#create()
+    this.#out.add(connection)
+    this.#events?.connect()
+    this.#events?.checkout()
+    return connection
+  }
+  checkoutAsync(): Promise<C> {
+    return Promise.resolve(this.checkout())
+  }
+  checkin(connection: C): void {
+    if (!this.#out.delete(connection)) throw notLent()
+    connection.reset()
+    this.#events?.checkin()
+    connection.close()
+  }
+  checkedout(): number {
+    return this.#out.size
+  }
+  checkedin(): number {
+    return 0
+  }
+  overflow(): number {
+    return this.#out.size
+  }
+  size(): number {
+    return 0
+  }
+  status(): string {
+    return 'NullPool'
+  }
+  dispose(): void {}
 }
 
 /** One connection for everybody: what a database that lives in memory needs, or each would see its own. */

@@ -101,6 +101,9 @@ function homeOf(cls: object): { metadata: MetaData; registry: Registry } {
   return found
 }
 
+/** Every attribute, as a promise of it. */
+export type AwaitableAttrs<I> = { readonly [K in keyof I]: Promise<I[K]> }
+
 export abstract class DeclarativeBase {
   declare [STATE]: InstanceState
 
@@ -125,6 +128,18 @@ export abstract class DeclarativeBase {
   static get registry(): Registry {
     // biome-ignore lint/complexity/noThisInStatic: each base has its own; `this` is the one it was called on
     return homeOf(this).registry
+  }
+
+  /** `await autor.awaitableAttrs.libros`: what an asynchronous session has to wait for. */
+  get awaitableAttrs(): AwaitableAttrs<this> {
+    const state = this[STATE]
+    return new Proxy(this, {
+      async get(target, key) {
+        if (typeof key !== 'string' || state.key === undefined || !state.session)
+          return Reflect.get(target, key, target)
+        return await state.session.awaitAttribute(state, key)
+      },
+    }) as unknown as AwaitableAttrs<this>
   }
 
   /** Shown by Node's console; the class's own `toString`, if it has one. */

@@ -8,6 +8,7 @@ const KNOWN: readonly [RegExp, (args: number[]) => TypeEngine<unknown>][] = [
   [/^BOOL/, () => types.Boolean[types.TYPE] as TypeEngine<unknown>],
   [/INT/, () => types.Integer() as TypeEngine<unknown>],
   [/^DATETIME|^TIMESTAMP/, () => types.DateTime() as TypeEngine<unknown>],
+  [/^TIME/, () => types.Time() as TypeEngine<unknown>],
   [/^DATE/, () => types.Date_() as TypeEngine<unknown>],
   [/^JSON/, () => types.JSON_() as TypeEngine<unknown>],
   [/^NUMERIC|^DECIMAL/, ([precision, scale]) => types.Numeric(precision, scale) as TypeEngine<unknown>],

@@ -178,10 +178,20 @@ export function Table<const I extends readonly (TableColumn<unknown> | TableArg)
   name: string,
   metadata: MetaData,
   ...items: I
-): TableDef<ColumnsOf<I>> {
-  const columns = items.filter((item): item is TableColumn<unknown> & I[number] => item instanceof TableColumn)
+): TableDef<ColumnsOf<I>>
+/** `Table('t', metadata, { autoloadWith: engine })`: its columns are read from the database. */
+export function Table(name: string, metadata: MetaData, options: { readonly autoloadWith: Bind }): TableDef
+export function Table(name: string, metadata: MetaData, ...items: readonly unknown[]): TableDef<unknown> {
+  const [first] = items
+  if (items.length === 1 && typeof first === 'object' && first !== null && 'autoloadWith' in first) {
+    const known = metadata.tables.get(name)
+    if (known) metadata.add(known)
+    metadata.reflect(first.autoloadWith as Bind, { only: [name] })
+    return metadata.tables.get(name) as TableDef
+  }
+  const columns = items.filter((item): item is TableColumn<unknown> => item instanceof TableColumn)
   const args = items.filter((item) => !(item instanceof TableColumn)) as TableArg[]
-  return metadata.add(new TableDef<ColumnsOf<I>>(name, metadata, columns, args))
+  return metadata.add(new TableDef<unknown>(name, metadata, columns, args))
 }
 
 /** All the tables of a declarative base, or of a Core program. DDL lives in `ddl.ts`. */
@@ -249,5 +259,6 @@ export function sortTables(tables: readonly TableDef[], strict = false): TableDe
 }
 
 // MetaData adds DDL to the collection; the type is imported where the two meet.
+import type { Bind } from '../engine/connection.ts'
 import type { Mapper } from './mapper.ts'
 import type { MetaData } from './metadata.ts'

@@ -2,71 +2,14 @@
  * Column types: their name in DDL (through the dialect) and the conversion of values both ways. Dates are kept and
  * read in UTC, so that an example prints the same on every machine.
  */
-import type { DbValue, TypeDescription } from '../dialects/dialect.ts'
-import { standardTypeName } from '../dialects/types.ts'
-import { ArgumentError, StatementError, shown, tooDeep } from '../errors.ts'
+import type { DbValue } from '../dialects/dialect.ts'
+import { ArgumentError, shown, tooDeep } from '../errors.ts'
 import { Decimal } from './decimal.ts'
+import { DateTime } from './time-types.ts'
+import { factory, TYPE, TypeEngine, type TypeLike, wrong } from './type-engine.ts'
 
-/** The marker by which `Integer` and `Integer()` are both a type. */
-export const TYPE = Symbol('alquimia.type')
-
-/** A function whose parameter is compared as a method's: a column of texts is a column of something. */
-type Bivariant<T, R> = { call(value: T): R }['call']
-
-export class TypeEngine<T> implements TypeDescription {
-  declare readonly t: T
-  readonly kind: string
-  readonly args: readonly (string | number | undefined)[]
-  /** Value to parameter; never called with null. */
-  readonly bind: Bivariant<T, DbValue>
-  /** Column to value; null when the driver's value is already right. Never called with null. */
-  readonly result: ((value: unknown) => T) | null
-  readonly same: { compare(a: T, b: T): boolean }['compare']
-
-  constructor(
-    kind: string,
-    bind: (value: T) => DbValue,
-    result: ((value: unknown) => T) | null = null,
-    args: readonly (string | number | undefined)[] = [],
-    same: (a: T, b: T) => boolean = Object.is,
-  ) {
-    this.kind = kind
-    this.bind = bind
-    this.result = result
-    this.args = args
-    this.same = same
-  }
-
-  get [TYPE](): this {
-    return this
-  }
-
-  toString(): string {
-    return standardTypeName(this)
-  }
-}
-
-/** A type, or the function that makes one: `Integer` and `String(80)` both pass. */
-export interface TypeLike<T> {
-  readonly [TYPE]: TypeEngine<T>
-}
-
-function factory<T, A extends readonly unknown[]>(
-  make: (...args: A) => TypeEngine<T>,
-  plain: () => TypeEngine<T>,
-): TypeLike<T> & ((...args: A) => TypeEngine<T>) {
-  const shared = plain()
-  const call = (...args: A) => make(...args)
-  Object.defineProperty(call, TYPE, { value: shared })
-  return call as typeof call & TypeLike<T>
-}
-
-function wrong(value: unknown, wanted: string, fix: string): never {
-  const what = `${shown(value)} no sirve para una columna ${wanted}.`
-  const why = `el valor es de tipo ${value === null ? 'null' : typeof value}.`
-  // As SQLAlchemy, which wraps what a type says of a parameter in a StatementError.
-  throw new StatementError(what, { why, fix }, { sql: '', params: [value], orig: new TypeError(what) })
-}
+export { Date_, DateTime, Interval, Time } from './time-types.ts'
+export { TYPE, TypeEngine, type TypeLike } from './type-engine.ts'
 
 function bindInteger(value: number): DbValue {
   // Before any arithmetic, which a bigint refuses.
@@ -194,44 +137,6 @@ function makeNumeric(precision?: number, scale?: number): TypeEngine<Decimal> {
   )
 }
 
-const pad = (value: number, width = 2) => value.toString().padStart(width, '0')
-
-function dayText(value: Date): string {
-  return `${pad(value.getUTCFullYear(), 4)}-${pad(value.getUTCMonth() + 1)}-${pad(value.getUTCDate())}`
-}
-function validDate(value: Date, type: string): Date {
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return value
-  return wrong(value, type, "da un Date válido, por ejemplo new Date('2024-02-29').")
-}
-const sameTime = (a: Date, b: Date) => a instanceof Date && b instanceof Date && a.getTime() === b.getTime()
-
-/** A day. Named with an underscore because snippets need JavaScript's `Date` to make its values. */
-export const Date_ = factory(makeDay, makeDay)
-function makeDay(): TypeEngine<Date> {
-  return new TypeEngine<Date>(
-    'Date',
-    (value) => dayText(validDate(value, 'Date_')),
-    (value) => validDate(new Date(`${value}T00:00:00Z`), 'Date_'),
-    [],
-    sameTime,
-  )
-}
-/** An instant, written as pysqlite does: `2024-02-29 13:05:06.000000`, in UTC. */
-export const DateTime = factory(makeInstant, makeInstant)
-function makeInstant(): TypeEngine<Date> {
-  return new TypeEngine<Date>(
-    'DateTime',
-    (value) => {
-      const date = validDate(value, 'DateTime')
-      return `${dayText(date)} ${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}:${pad(date.getUTCSeconds())}.${pad(date.getUTCMilliseconds(), 3)}000`
-    },
-    (value) =>
-      validDate(new Date(`${(value as string).replace(' ', 'T').replace(/(\.\d{3})\d*$/, '$1')}Z`), 'DateTime'),
-    [],
-    sameTime,
-  )
-}
-
 /** What JSON can say. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
 
@@ -277,6 +182,22 @@ function makeJson(): TypeEngine<JsonValue> {
     (value) => JSON.parse(value as string) as JsonValue,
     [],
     (a, b) => a === b || pythonJson(a) === pythonJson(b),
+  )
+}
+
+const UUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
+/** `crypto.randomUUID()`: a text with its hyphens here, 32 digits in a database that has no such type. */
+export const Uuid = factory(makeUuid, makeUuid)
+function makeUuid(): TypeEngine<string> {
+  return new TypeEngine<string>(
+    'Uuid',
+    (value) =>
+      typeof value === 'string' && UUID.test(value)
+        ? value.replaceAll('-', '').toLowerCase()
+        : wrong(value, 'Uuid', 'da un texto como el de crypto.randomUUID().'),
+    (value) => (value as string).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+    [],
+    (a, b) => a.replaceAll('-', '').toLowerCase() === b.replaceAll('-', '').toLowerCase(),
   )
 }
 

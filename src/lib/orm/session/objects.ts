@@ -77,6 +77,7 @@ export abstract class SessionObjects implements SessionHook {
   /** The current transaction, begun if there is none. */
   abstract autobegin(): SessionTransaction
   abstract loadColumns(state: InstanceState, slot: number): void
+  abstract awaitAttribute(state: InstanceState, key: string): Promise<unknown>
   abstract loadRelation(state: InstanceState, property: RelationshipProperty): unknown
 
   identity(mapper: Mapper): Map<IdentityKey, InstanceState> {

@@ -4,7 +4,7 @@
  */
 import type { DbValue } from '../dialects/dialect.ts'
 import { missingGreenlet } from '../engine/connection.ts'
-import { refuse, runNow, type Step } from '../engine/drive.ts'
+import { refuse, runLater, runNow, type Step } from '../engine/drive.ts'
 import type { Engine } from '../engine/engine.ts'
 import { convertRows } from '../engine/execute.ts'
 import { births } from '../engine/watch.ts'
@@ -244,6 +244,21 @@ export class SessionCore extends SessionTransactions {
   loadColumns(state: InstanceState, slot: number): void {
     const alone = state.extra?.deferred?.has(slot)
     this.now(loadExpired(this, state, alone ? { wanted: [slot], flush: true } : { flush: true }))
+  }
+  async awaitAttribute(state: InstanceState, key: string): Promise<unknown> {
+    this.enter('awaitableAttrs')
+    try {
+      const property = state.mapper.relationship(key)
+      const column = state.mapper.byKey.get(key)
+      if (property && state.rels?.[property.index] === undefined) await runLater(loadRelation(this, state, property))
+      if (column && state.values[column.slot] === undefined) {
+        const wanted = state.extra?.deferred?.has(column.slot) ? { wanted: [column.slot] } : {}
+        await runLater(loadExpired(this, state, { ...wanted, flush: true }))
+      }
+      return (state.obj as Record<string, unknown>)[key]
+    } finally {
+      this.leave()
+    }
   }
   loadRelation(state: InstanceState, property: RelationshipProperty): unknown {
     return this.now(loadRelation(this, state, property))

@@ -1,7 +1,7 @@
 /** `Session`: the synchronous face of the session, with SQLAlchemy's names. */
 
 import { Connection, type ParamsFor } from '../engine/connection.ts'
-import type { Step } from '../engine/drive.ts'
+import { runNow, type Step } from '../engine/drive.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Emitter } from '../engine/events.ts'
 import type { Executable, NamesOf, RowsOf } from '../engine/execute.ts'
@@ -13,6 +13,7 @@ import type { SelectItem } from '../sql/select.ts'
 import { bulkInsert, bulkSave, bulkUpdate, type Mapping } from './bulk.ts'
 import { executeStatement } from './execute.ts'
 import { type GetOptions, get } from './get.ts'
+import { liveSessions, remember } from './live.ts'
 import { merge } from './merge.ts'
 import { Query, type QueryRow } from './query.ts'
 import { expire, expireAll, refresh } from './refresh.ts'
@@ -24,6 +25,11 @@ type Model = abstract new (...args: never[]) => object
 
 /** The session that shows each core, so that there is only one. */
 const faces = new WeakMap<SessionCore, Session>()
+
+/** Every synchronous session that somebody still holds. */
+export function closeAllSessions(): void {
+  for (const core of liveSessions()) if (!core.asynchronous) runNow(core.close())
+}
 
 export class Session {
   readonly core: SessionCore
@@ -221,6 +227,14 @@ export class Session {
   close(): void {
     this.#run(this.core.close())
   }
+  /** The same as `close()`: the session is as new, and can go on being used. */
+  reset(): void {
+    this.close()
+  }
+  /** Closes every session there is. */
+  static closeAll(): void {
+    closeAllSessions()
+  }
   [Symbol.dispose](): void {
     this.close()
   }
@@ -309,7 +323,9 @@ export function makeCore(bind: Engine, options: SessionOptions, asynchronous: bo
       throw new ArgumentError(`La sesión no tiene la opción «${key}».`, {
         fix: 'las opciones son autoflush y expireOnCommit.',
       })
-  return new SessionCore(bind, options, asynchronous)
+  const core = new SessionCore(bind, options, asynchronous)
+  remember(core)
+  return core
 }
 
 export interface SessionFactory {

@@ -26,6 +26,8 @@ export interface SessionHook {
   /** The object with that key if it is in the session, without asking the database. */
   lookup(mapper: Mapper, key: IdentityKey): InstanceState | undefined
   touched(state: InstanceState): void
+  /** The value of an attribute, read from the database first if it must be. */
+  awaitAttribute(state: InstanceState, key: string): Promise<unknown>
   cascadeAdd(state: InstanceState): void
   expungePending(state: InstanceState): void
 }

@@ -5,6 +5,7 @@ import type { RelationshipProperty } from '../schema/relationship.ts'
 import type { TableDef } from '../schema/table.ts'
 import type { LoaderOption } from '../session/options.ts'
 import type { Condition, FromElement, SqlExpr } from './expression.ts'
+import type { TextClause } from './text.ts'
 
 export type SelectItem =
   | SqlExpr<unknown>
@@ -16,15 +17,17 @@ export type SelectItem =
   | FromElement
 
 /** What one item of a select gives in each row. */
-export type ItemValue<I> = I extends SqlExpr<unknown> & { readonly t: infer T }
-  ? T
-  : I extends { readonly __entity: infer E }
-    ? E
-    : I extends abstract new (
-          ...args: never[]
-        ) => unknown
-      ? InstanceOf<I>
-      : unknown
+export type ItemValue<I> = I extends TextClause
+  ? unknown
+  : I extends SqlExpr<unknown> & { readonly t: infer T }
+    ? T
+    : I extends { readonly __entity: infer E }
+      ? E
+      : I extends abstract new (
+            ...args: never[]
+          ) => unknown
+        ? InstanceOf<I>
+        : unknown
 export type ItemValues<I extends readonly unknown[]> = { -readonly [K in keyof I]: ItemValue<I[K]> }
 /** Names of the columns of a row, with their types. */
 export type ItemNames<I extends readonly unknown[]> = I extends readonly [infer H, ...infer R]

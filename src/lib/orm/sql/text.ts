@@ -7,10 +7,11 @@ import { type Node, raw, value } from './nodes.ts'
 /** A colon that starts a name, outside quotes and not part of `::` or an escaped `\\:`. */
 const TOKEN = /'(?:[^']|'')*'|"(?:[^"]|"")*"|::|\\:|:([A-Za-z_]\w*)|--[^\n]*|\/\*[\s\S]*?\*\//g
 
-export class TextClause extends SqlExpr<unknown> {
+/** Of any type: it can stand for a condition, a column or a whole statement. */
+export class TextClause extends SqlExpr<never> {
   readonly sql: string
   readonly bound: Readonly<Record<string, unknown>>
-  readonly type = NullType
+  readonly type = NullType as TypeEngine<never>
 
   constructor(sql: string, bound: Readonly<Record<string, unknown>> = {}) {
     super()

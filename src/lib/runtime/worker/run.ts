@@ -11,6 +11,7 @@ import type { RunError } from '../record.ts'
 import { makeConsole } from './console.ts'
 import { Databases } from './databases.ts'
 import { Ending } from './ending.ts'
+import { restoreLanguage } from './language.ts'
 import type { Libraries, Marks } from './libraries.ts'
 import { Outbox } from './outbox.ts'
 import type { Platform, Send } from './platform.ts'
@@ -40,6 +41,7 @@ export function run(order: RunOrder, send: Send, platform: Platform, library: Li
 
   const made = new Map<string, MadeText>()
   const ending = new Ending(recorder, (outcome, error) => {
+    restoreLanguage()
     recorder.quiet = true
     const ms = recorder.at()
     const broken = attempt(() => {
@@ -49,7 +51,10 @@ export function run(order: RunOrder, send: Send, platform: Platform, library: Li
     const told = error ?? (broken === undefined ? undefined : BROKEN)
     recorder.outbox.send({ type: 'end', outcome: told ? 'error' : outcome, ms, ...(told ? { error: told } : {}) })
   })
-  const fail = (error: unknown): void => ending.fail(errorOf(error, recorder, made))
+  const fail = (error: unknown): void => {
+    restoreLanguage()
+    ending.fail(errorOf(error, recorder, made))
+  }
   const timers = new Timers(fail, () => ending.look())
   ending.timers = timers
   globalThis.console = makeConsole((level, text, table) => recorder.print(level, text, table))

@@ -2,14 +2,18 @@ import type { Sent } from '../lib/results/sent.ts'
 import type { RunRecord } from '../lib/runtime/record.ts'
 import type { OutputContext } from './salida/contexto.ts'
 
+/** What <codigo-vivo> says when a run ends; by name, since it comes with its own code. */
+const RUN_DONE = 'ejecucion-lista'
+
 /** <comparar-sql>: beside what SQLAlchemy sends, what a run here sent. What draws it loads with the first record. */
 export class SqlComparison extends HTMLElement {
   /** The latest record given: an older one that arrives late is not drawn over it. */
   #record: RunRecord | undefined
 
-  /** The code in TypeScript, as the page has it: what whoever runs it starts from. */
-  get code(): string {
-    return this.querySelector('.codigo[data-lenguaje="ts"] pre')?.textContent ?? ''
+  connectedCallback() {
+    this.addEventListener(RUN_DONE, (event) => {
+      void this.setRecord((event as CustomEvent<RunRecord>).detail)
+    })
   }
 
   async setRecord(record: RunRecord, context: OutputContext = {}): Promise<void> {

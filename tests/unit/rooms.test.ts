@@ -11,6 +11,7 @@ const rooms: [folder: string, mayReach: string[]][] = [
   ['src/lib/migrations', ['src/lib/orm']],
   ['src/lib/runtime', ['src/lib/migrations', 'src/lib/orm']],
   ['src/lib/results', ['src/lib/runtime']],
+  ['src/lib/workspace', ['src/lib/results', 'src/lib/runtime', 'src/lib/orm']],
   ['src/lib/visual', []],
   ['src/lib/site', ['src/lib/content']],
   ['src/lib/content', ['src/lib/results']],

@@ -1,6 +1,6 @@
 // SQL in the colours of the guide's code.
 import { sqlClasses } from '../../lib/results/sql-classes.ts'
-import { formatSql } from '../../lib/results/sql-format.ts'
+import { formatSql, WIDTH } from '../../lib/results/sql-format.ts'
 import { sqlTokens } from '../../lib/results/sql-tokens.ts'
 import { withValues } from '../../lib/results/sql-values.ts'
 import type { Cell } from '../../lib/runtime/record.ts'
@@ -10,9 +10,9 @@ import { h } from './dom.ts'
 const MOST = 20_000
 
 /** With `values`, these stand in the place of the placeholders, marked. */
-export function sqlCode(sql: string, values?: readonly Cell[]): HTMLElement {
+export function sqlCode(sql: string, values?: readonly Cell[], width = WIDTH): HTMLElement {
   if (sql.length > MOST) return h('code', {}, sql)
-  const formatted = formatSql(sql)
+  const formatted = formatSql(sql, width)
   const code = h('code')
   for (const token of values ? withValues(formatted, values) : sqlTokens(formatted)) {
     const name = sqlClasses[token.kind]
@@ -24,8 +24,8 @@ export function sqlCode(sql: string, values?: readonly Cell[]): HTMLElement {
 }
 
 /** With some of its words marked: `marked` holds their places among the tokens of `sql` as it was given. */
-export function markedSql(sql: string, marked: ReadonlySet<number>, label: string): HTMLElement {
-  if (sql.length > MOST || marked.size === 0) return sqlCode(sql)
+export function markedSql(sql: string, marked: ReadonlySet<number>, label: string, width = WIDTH): HTMLElement {
+  if (sql.length > MOST || marked.size === 0) return sqlCode(sql, undefined, width)
   const wanted = new Set<number>()
   let solid = 0
   sqlTokens(sql).forEach(({ kind }, at) => {
@@ -36,7 +36,7 @@ export function markedSql(sql: string, marked: ReadonlySet<number>, label: strin
   // Setting it in lines moves blanks and nothing else: the n-th word is still the n-th.
   solid = 0
   const code = h('code')
-  for (const token of sqlTokens(formatSql(sql))) {
+  for (const token of sqlTokens(formatSql(sql, width))) {
     const name = sqlClasses[token.kind]
     const isMarked = token.kind !== 'space' && wanted.has(solid++)
     if (isMarked) code.append(h('mark', { class: name, title: label }, token.text))

@@ -9,6 +9,8 @@ import { type OutputContext, placeName } from './contexto.ts'
 import { h, unseen } from './dom.ts'
 import { icon } from './iconos.ts'
 
+/** Characters of a line: half of what the guide's text leaves. */
+const WIDTH = 46
 const LEFT = 'SQLAlchemy'
 const RIGHT = 'este programa'
 
@@ -75,7 +77,7 @@ function side(sent: Sent | undefined, name: string, marks: ReadonlySet<number>, 
   if (!sent) box.append(h('span', { class: 'nada' }, '—', unseen('nada')))
   else if (sent.type === 'bracket') box.append(h('strong', { class: 'corchete' }, sent.what))
   else {
-    box.append(h('pre', { class: 'sql' }, markedSql(sent.sql, marks, label)))
+    box.append(h('pre', { class: 'sql' }, markedSql(sent.sql, marks, label, WIDTH)))
     if (sent.many) box.append(h('span', { class: 'lote' }, 'con varios juegos de valores'))
   }
   return box

@@ -2,9 +2,10 @@
  * A program as modules: one for each file, and one for the parts, each part in a block inside the one before. Addresses
  * of modules are only known when they are made, so files come out in the order in which they need each other.
  */
+
+import { closest } from '../closest.ts'
 import type { Part, Program, SourceFile } from '../program.ts'
 import { fillText, LIVE_MODULE } from './circles.ts'
-import { closest } from './closest.ts'
 import type { ModuleRequest } from './modules.ts'
 import { ProgramProblem } from './problem.ts'
 import { MadeText } from './text.ts'

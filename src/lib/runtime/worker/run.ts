@@ -11,6 +11,7 @@ import type { Place, RunError } from '../record.ts'
 import { makeConsole } from './console.ts'
 import { Databases } from './databases.ts'
 import { Ending } from './ending.ts'
+import { knownNames } from './known-names.ts'
 import { restoreLanguage } from './language.ts'
 import type { Libraries, Marks } from './libraries.ts'
 import { Outbox } from './outbox.ts'
@@ -130,7 +131,7 @@ function errorOf(
       const { explanation, check } = explainSyntax(fault.message, place ? text.codeOf(place.file) : '', place)
       return problemError(new ProgramProblem(fault.message, explanation, check, place))
     }
-  return explain(thrown, places.length === 0 && asked ? [asked] : places)
+  return explain(thrown, places.length === 0 && asked ? [asked] : places, knownNames(made))
 }
 
 const problemError = ({ name, message, explanation, check, place }: ProgramProblem): RunError => ({

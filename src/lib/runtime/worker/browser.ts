@@ -1,6 +1,7 @@
 /** The worker of the browser, made from a blob inside the sandboxed frame. */
 import './old-browsers.ts'
 import type { RunMessage, RunOrder, WorkerSetUp } from '../protocol.ts'
+import { harden } from './harden.ts'
 import type { Platform } from './platform.ts'
 import { prepare } from './prepare.ts'
 import { portPost } from './primordials.ts'
@@ -11,6 +12,7 @@ const { createObjectURL, revokeObjectURL } = URL
 const NativeBlob = Blob
 
 const platform: Platform = {
+  close: () => harden(self),
   makeModule: (text) => createObjectURL(new NativeBlob([text], { type: 'text/javascript' })),
   load: (address) => import(address),
   dropModule: (address) => revokeObjectURL(address),

@@ -7,10 +7,11 @@ import type { MadeText } from '../assemble/text.ts'
 import { explain } from '../explain/explain.ts'
 import { explainSyntax } from '../explain/syntax.ts'
 import type { RunOrder } from '../protocol.ts'
-import type { RunError } from '../record.ts'
+import type { Place, RunError } from '../record.ts'
 import { makeConsole } from './console.ts'
 import { Databases } from './databases.ts'
 import { Ending } from './ending.ts'
+import { knownNames } from './known-names.ts'
 import { restoreLanguage } from './language.ts'
 import type { Libraries, Marks } from './libraries.ts'
 import { Outbox } from './outbox.ts'
@@ -53,7 +54,7 @@ export function run(order: RunOrder, send: Send, platform: Platform, library: Li
   })
   const fail = (error: unknown): void => {
     restoreLanguage()
-    ending.fail(errorOf(error, recorder, made))
+    ending.fail(errorOf(error, recorder, made, engines.placeOf(error)))
   }
   const timers = new Timers(fail, () => ending.look())
   ending.timers = timers
@@ -112,7 +113,12 @@ const BROKEN: RunError = {
   stack: [],
 }
 
-function errorOf(error: unknown, recorder: Recorder, made: ReadonlyMap<string, MadeText>): RunError {
+function errorOf(
+  error: unknown,
+  recorder: Recorder,
+  made: ReadonlyMap<string, MadeText>,
+  asked: Place | undefined,
+): RunError {
   if (error instanceof ProgramProblem) return problemError(error)
   const thrown = describe(error)
   const places = recorder.stacks.places(thrown.stack)
@@ -125,7 +131,7 @@ function errorOf(error: unknown, recorder: Recorder, made: ReadonlyMap<string, M
       const { explanation, check } = explainSyntax(fault.message, place ? text.codeOf(place.file) : '', place)
       return problemError(new ProgramProblem(fault.message, explanation, check, place))
     }
-  return explain(thrown, places)
+  return explain(thrown, places.length === 0 && asked ? [asked] : places, knownNames(made))
 }
 
 const problemError = ({ name, message, explanation, check, place }: ProgramProblem): RunError => ({

@@ -10,9 +10,12 @@ import {
   type DataTypeNode,
   type DefaultQueryCompiler,
   type ForeignKeyConstraintNode,
+  type FromNode,
   type FunctionNode,
+  type HavingNode,
   type IdentifierNode,
   type JoinNode,
+  type LimitNode,
   MssqlQueryCompiler,
   MysqlQueryCompiler,
   type OverNode,
@@ -22,6 +25,7 @@ import {
   type SetOperationNode,
   SqliteQueryCompiler,
   type UniqueConstraintNode,
+  type WhereNode,
 } from 'kysely'
 
 const PLAIN = /^[a-z_][a-z0-9_$]*$/
@@ -50,6 +54,11 @@ type Inner = {
   sanitizeIdentifier(name: string): string
   addParameter(value: unknown): void
   getCurrentParameterPlaceholder(): string
+  readonly parentNode: { readonly kind: string } | undefined
+  visitFrom(node: FromNode): void
+  visitWhere(node: WhereNode): void
+  visitHaving(node: HavingNode): void
+  visitLimit(node: LimitNode): void
 }
 type CompilerClass = new () => DefaultQueryCompiler
 
@@ -218,6 +227,28 @@ function styled(Base: CompilerClass, wide = false) {
 }
 
 export const SqliteCompiler = styled(SqliteQueryCompiler)
+/** As SQLAlchemy prints a select: FROM, WHERE, HAVING and LIMIT begin a line. */
+export class PrintedCompiler extends SqliteCompiler {
+  #line(indent = ''): void {
+    if (this.parentNode?.kind === 'SelectQueryNode') this.exact(`\n${indent}`)
+  }
+  override visitFrom(node: FromNode): void {
+    this.#line()
+    super.visitFrom(node)
+  }
+  override visitWhere(node: WhereNode): void {
+    this.#line()
+    super.visitWhere(node)
+  }
+  override visitHaving(node: HavingNode): void {
+    this.#line()
+    super.visitHaving(node)
+  }
+  override visitLimit(node: LimitNode): void {
+    this.#line(' ')
+    super.visitLimit(node)
+  }
+}
 export const PostgresCompiler = styled(PostgresQueryCompiler)
 export const MysqlCompiler = styled(MysqlQueryCompiler)
 export const MssqlCompiler = styled(MssqlQueryCompiler, true)

@@ -106,6 +106,8 @@ export interface Dialect {
   typeName(type: TypeDescription): string
   /** Last chance to rewrite a select for databases without LIMIT. */
   rewrite?(node: SelectQueryNode): RootOperationNode
+  /** What this database's URLs cannot say. */
+  checkUrl?(url: Url): void
   connect(url: Url, options: ConnectOptions): DbConnection
   /** One connection shared by all (a database in memory) or a queue of them. */
   poolKind(url: Url): 'static' | 'queue'

@@ -2,13 +2,16 @@
 import type { RootOperationNode, SelectQueryNode } from 'kysely'
 import { NoSuchModuleError, OperationalError } from '../errors.ts'
 import { alias, binary, identifier, type Node, raw, reference, select, table } from '../sql/nodes.ts'
-import { MssqlCompiler, MysqlCompiler, PostgresCompiler } from './compilers.ts'
+import { MssqlCompiler, MysqlCompiler, PostgresCompiler, PrintedCompiler } from './compilers.ts'
 import type { Ask, Dialect, LockOptions } from './dialect.ts'
-import { typeNames } from './types.ts'
+import { standardTypeName, typeNames } from './types.ts'
 
 // biome-ignore lint/correctness/useYield: these dialects have no database to ask
 function* nothing<T>(): Ask<T> {
-  throw new NoSuchModuleError('Este dialecto compila SQL pero no puede conectarse desde aquí.')
+  throw new NoSuchModuleError('Este dialecto compila SQL pero no puede conectarse desde aquí.', {
+    why: 'preguntar por las tablas necesita una base de verdad.',
+    fix: 'usa un motor sqlite://.',
+  })
 }
 
 function compileOnly(
@@ -39,7 +42,12 @@ function compileOnly(
     },
     poolKind: () => 'queue',
     isWrite: (sql) => !/^\s*select\b/i.test(sql),
-    translateError: (error, sql, params) => new OperationalError(error.message, {}, { sql, params, orig: error }),
+    translateError: (error, sql, params) =>
+      new OperationalError(
+        error.message,
+        { why: 'la base de datos rechazó la sentencia.', fix: 'lee el mensaje original y revisa la sentencia.' },
+        { sql, params, orig: error },
+      ),
     savepoint: {
       begin: (point) => `SAVEPOINT ${point}`,
       release: (point) => `RELEASE SAVEPOINT ${point}`,
@@ -55,6 +63,18 @@ function compileOnly(
 }
 
 const waiting = ({ nowait, skipLocked }: LockOptions): string => (nowait ? ' NOWAIT' : skipLocked ? ' SKIP LOCKED' : '')
+
+/** No database in particular: what a statement shows when it is printed. */
+export const standard = compileOnly('default', {
+  drivers: [],
+  asyncDrivers: [],
+  limitStyle: 'limit-offset',
+  nativeIlike: false,
+  nativeBoolean: true,
+  doublesPercent: false,
+  createCompiler: (literal) => new PrintedCompiler(literal),
+  typeName: standardTypeName,
+})
 
 export const postgresql = compileOnly('postgresql', {
   drivers: ['psycopg2', 'psycopg', 'asyncpg', 'pg8000'],

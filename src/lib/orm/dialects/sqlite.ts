@@ -1,6 +1,8 @@
 /** SQLite: how it names types, is reflected and reports errors. The driver underneath is sql.js. */
 import type { OperationNode } from 'kysely'
 import {
+  ArgumentError,
+  abridged,
   DataError,
   type Explanation,
   IntegrityError,
@@ -35,6 +37,13 @@ export const sqlite: Dialect = {
   limitStyle: 'limit-offset-always',
   createCompiler: (literal) => new SqliteCompiler(literal),
   typeName: standardTypeName,
+  checkUrl(url) {
+    if (url.username === null && url.password === null && url.host === null && url.port === null) return
+    throw new ArgumentError(`Invalid SQLite URL: ${url}`, {
+      why: 'SQLite no tiene servidor: tras sqlite:// no va un nombre de máquina, sino una tercera barra y el archivo.',
+      fix: 'escribe sqlite:// o sqlite:///:memory: (memoria), o sqlite:///archivo.db.',
+    })
+  },
   connect: connectSqljs,
   poolKind: (url) => (url.database === null || url.database === ':memory:' ? 'static' : 'queue'),
   isWrite: (sql) => !READ.test(sql) || (/^\s*with\b/i.test(sql) && WRITE_INSIDE.test(sql)),
@@ -195,13 +204,13 @@ function translateError(error: Error, sql: string, params: readonly unknown[]): 
     if (!match) continue
     const name = cls.prototype.name as string
     return new cls(
-      `(sqlite3.${name}) ${error.message}\n[SQL: ${sql}]`,
+      `(sqlite3.${name}) ${error.message}\n[SQL: ${abridged(sql)}]`,
       { why: why.replace('$1', match[1] ?? ''), fix },
       { sql, params, orig },
     )
   }
   return new OperationalError(
-    `(sqlite3.OperationalError) ${error.message}\n[SQL: ${sql}]`,
+    `(sqlite3.OperationalError) ${error.message}\n[SQL: ${abridged(sql)}]`,
     { why: 'la base de datos rechazó la sentencia.', fix: 'lee el mensaje original y revisa la sentencia.' },
     { sql, params, orig },
   )

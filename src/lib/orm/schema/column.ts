@@ -200,7 +200,10 @@ export function Column<const K extends string, T, const O extends ColumnOptions<
 ): TableColumn<O extends { readonly primaryKey: true } | { readonly nullable: false } ? T : T | null> & Keyed<K>
 export function Column(...args: readonly unknown[]): TableColumn<unknown> & Keyed<never> {
   if (typeof args[0] !== 'string')
-    throw new ArgumentError('Column() necesita el nombre de la columna.', { fix: "escribe Column('id', Integer)." })
+    throw new ArgumentError('Column() necesita el nombre de la columna.', {
+      why: 'una tabla de Core no tiene atributos de los que tomarlo.',
+      fix: "escribe Column('id', Integer).",
+    })
   return parse(args, 'Column', true) as TableColumn<unknown> & Keyed<never>
 }
 

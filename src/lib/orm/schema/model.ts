@@ -163,6 +163,7 @@ export abstract class DeclarativeBase {
   ): ModelClass<S, InstanceType<B>> & Statics<S> {
     if (typeof tableName !== 'string' || !tableName)
       throw new ArgumentError(`Base.model(${shown(tableName)}) necesita el nombre de la tabla.`, {
+        why: 'cada modelo se guarda en una tabla de la base.',
         fix: "escribe Base.model('autores', { … }).",
       })
     // biome-ignore lint/complexity/noThisInStatic: each base has its own; `this` is the one it was called on

@@ -90,7 +90,10 @@ function checked(property: unknown): RelationshipProperty | '*' {
 function columnsOf(columns: readonly AnyColumn[]): readonly TableColumn<unknown>[] {
   return columns.map((each) => {
     if (each instanceof TableColumn) return (each as TableColumn<unknown>).base ?? (each as TableColumn<unknown>)
-    throw new ArgumentError('loadOnly() y defer() esperan columnas: loadOnly(Clase.id, Clase.nombre).')
+    throw new ArgumentError(`loadOnly() y defer() esperan columnas y recibieron ${shown(each)}.`, {
+      why: 'dicen qué columnas de la tabla se leen.',
+      fix: 'escribe loadOnly(Clase.id, Clase.nombre).',
+    })
   })
 }
 

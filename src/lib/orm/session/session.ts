@@ -321,6 +321,7 @@ export function makeCore(bind: Engine, options: SessionOptions, asynchronous: bo
   for (const key of Object.keys(options))
     if (!['autoflush', 'expireOnCommit', 'bind'].includes(key))
       throw new ArgumentError(`La sesión no tiene la opción «${key}».`, {
+        why: 'una opción desconocida no haría nada.',
         fix: 'las opciones son autoflush y expireOnCommit.',
       })
   const core = new SessionCore(bind, options, asynchronous)

@@ -8,9 +8,15 @@ import { bindAny, bindValue, type TypeEngine } from '../schema/types.ts'
 export class Bound {
   readonly value: unknown
   readonly type: TypeEngine<unknown>
-  constructor(value: unknown, type: TypeEngine<unknown>) {
+  /** The column it is compared with or goes into, by which a printed statement calls it. */
+  readonly name: string | undefined
+  /** It is the column's new value: its name needs no number. */
+  readonly whole: boolean
+  constructor(value: unknown, type: TypeEngine<unknown>, name?: string, whole = false) {
     this.value = value
     this.type = type
+    this.name = name
+    this.whole = whole
   }
 }
 
@@ -90,7 +96,12 @@ export function compileNode(node: RootOperationNode, dialect: Dialect): Compiled
 
 /** The statement with its values written in, for people to read; never sent to a database. */
 export function compileLiteral(node: RootOperationNode, dialect: Dialect): string {
-  return dialect.createCompiler((value) => literalText(value, dialect)).compileQuery(node, ID).sql
+  return compileWith(node, dialect, (value) => literalText(value, dialect))
+}
+
+/** With something else than a placeholder where each value goes. */
+export function compileWith(node: RootOperationNode, dialect: Dialect, render: (value: unknown) => string): string {
+  return dialect.createCompiler(render).compileQuery(node, ID).sql
 }
 
 function literalText(content: unknown, dialect: Dialect): string {

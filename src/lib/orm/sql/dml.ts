@@ -8,6 +8,7 @@ import type { TypeEngine } from '../schema/types.ts'
 import { Bound, type Compiling, Slot } from './compile.ts'
 import { and_, assertCondition, BindExpr, type Condition, LEVEL, operand, SqlExpr } from './expression.ts'
 import { column as columnNode, type Node, parens, selection, table as tableNode, value } from './nodes.ts'
+import { textOf } from './render.ts'
 import type { ItemNames, ItemValues, Select, SelectItem } from './select.ts'
 import { itemColumns, type Labelled, labelColumns, nestedNode } from './select-node.ts'
 
@@ -40,6 +41,7 @@ function partsOf(target: Target, where: string): Parts {
   const table = mapper?.table ?? target
   if (!(table instanceof TableDef))
     throw new ArgumentError(`${where} esperaba un modelo o una tabla y recibió ${shown(target)}.`, {
+      why: 'la sentencia tiene que saber en qué tabla escribe.',
       fix: `escribe ${where.replace('()', '(Clase)')}.`,
     })
   return {
@@ -99,6 +101,13 @@ abstract class Dml<T extends readonly unknown[], N> {
     })
   }
   abstract node(ctx: Compiling): RootOperationNode
+  root(ctx: Compiling): RootOperationNode {
+    return this.node(ctx)
+  }
+  /** What `print(stmt)` shows in Python. */
+  toString(): string {
+    return textOf(this)
+  }
 }
 
 export class Insert<T extends readonly unknown[] = never, N = unknown, M = unknown> extends Dml<T, N> {
@@ -247,6 +256,7 @@ export class Update<T extends readonly unknown[] = never, N = unknown, M = unkno
     for (const [key, content] of Object.entries(this.parts.values[0] ?? {})) set.set(this.columnFor(key), content)
     if (!set.size)
       throw new ArgumentError('update() sin values(): no hay nada que cambiar.', {
+        why: 'UPDATE necesita al menos una columna con su valor.',
         fix: 'añade .values({ columna: valor }).',
       })
     for (const column of this.parts.table.columns)
@@ -299,7 +309,7 @@ function valueNode(ctx: Compiling, column: TableColumn<unknown>, content: unknow
     const node = expr.node(ctx)
     return expr.level < LEVEL.atom ? parens(node) : node
   }
-  return value(new Bound(content, column.type as TypeEngine<unknown>))
+  return value(new Bound(content, column.type as TypeEngine<unknown>, column.key, true))
 }
 
 export function callDefault(content: unknown): unknown {

@@ -230,7 +230,11 @@ const LIKE_ARGUMENT = new Set(['sum', 'min', 'max', 'coalesce', 'abs', 'lag', 'l
 export const func: FunctionNamespace = new Proxy({} as FunctionNamespace, {
   get(_, name) {
     if (typeof name !== 'string') return undefined
-    if (!/^\w+$/.test(name)) throw new ArgumentError(`«${name}» no es un nombre de función SQL.`)
+    if (!/^\w+$/.test(name))
+      throw new ArgumentError(`«${name}» no es un nombre de función SQL.`, {
+        why: 'el nombre se escribe tal cual en la sentencia, y solo admite letras, cifras y guiones bajos.',
+        fix: 'escribe func.nombre(argumentos): func.lower(Clase.columna).',
+      })
     return (...args: readonly unknown[]) => {
       const exprs = args.map((arg) => operand(arg))
       const like = LIKE_ARGUMENT.has(name) ? exprs[0]?.type : undefined

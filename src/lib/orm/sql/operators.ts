@@ -45,7 +45,13 @@ export function operand(content: unknown, like?: SqlExpr<unknown>): SqlExpr<unkn
   // An array is only a value where the column's type says so; anywhere else it was meant for in_.
   if (typeof content === 'boolean' && like?.type.kind === 'Boolean') return new TruthExpr(content)
   const type = like && content !== null ? suitable(like.type as TypeEngine<unknown>, content) : typeOfValue(content)
-  return new BindExpr(content, type)
+  return new BindExpr(content, type, nameOf(like))
+}
+/** A value is called after the column it is beside. */
+function nameOf(like: SqlExpr<unknown> | undefined): string | undefined {
+  if (!like) return undefined
+  if ('slot' in like) return (like as unknown as { key: string }).key
+  return 'func' in like ? (like as unknown as { func: string }).func : undefined
 }
 
 function suitable(type: TypeEngine<unknown>, content: unknown): TypeEngine<unknown> {
@@ -171,7 +177,11 @@ export class EscapedExpr extends SqlExpr<unknown> {
   readonly type = textType as TypeEngine<unknown>
   constructor(pattern: SqlExpr<unknown>, sign: string) {
     super()
-    if (sign.length !== 1) throw new ArgumentError(`like(…, { escape: ${shown(sign)} }) necesita un solo carácter.`)
+    if (sign.length !== 1)
+      throw new ArgumentError(`like(…, { escape: ${shown(sign)} }) necesita un solo carácter.`, {
+        why: 'ESCAPE dice qué carácter quita su significado a % y _.',
+        fix: "escribe, por ejemplo, like('10/%', { escape: '/' }).",
+      })
     this.pattern = pattern
     this.escape = sign
   }
@@ -186,13 +196,17 @@ export class EscapedExpr extends SqlExpr<unknown> {
 export class BindExpr<T> extends SqlExpr<T> {
   readonly value: unknown
   readonly type: TypeEngine<T>
-  constructor(content: unknown, type: TypeEngine<T>) {
+  readonly name: string | undefined
+  constructor(content: unknown, type: TypeEngine<T>, name?: string) {
     super()
     this.value = content
     this.type = type
+    this.name = name
   }
   node(): Node {
-    return this.value === null ? raw(['NULL']) : value(new Bound(this.value, this.type as TypeEngine<unknown>))
+    return this.value === null
+      ? raw(['NULL'])
+      : value(new Bound(this.value, this.type as TypeEngine<unknown>, this.name))
   }
   collectFroms(): void {}
   override get anonBase(): string {

@@ -1,6 +1,6 @@
 /** From a `Select` to Kysely's node: FROM and JOIN worked out, columns labelled, LIMIT as the dialect says. */
 import type { JoinNode, RootOperationNode, SelectQueryNode } from 'kysely'
-import { ArgumentError, InvalidRequestError } from '../errors.ts'
+import { ArgumentError, InvalidRequestError, shown } from '../errors.ts'
 import { TableColumn } from '../schema/column.ts'
 import { linksTo, type RelationshipProperty } from '../schema/relationship.ts'
 import { AliasedTable, TableDef } from '../schema/table.ts'
@@ -310,7 +310,11 @@ function joinSteps(
   if (isRelationship(on)) return { left: sourceOf(on), steps: relationshipSteps(on, spec.target) }
   const target = spec.target as FromElement
   if (on instanceof Expr) return { left: null, steps: [{ target, on }] }
-  if (on !== undefined) throw new ArgumentError('La condición de join() tiene que ser una expresión o una relación.')
+  if (on !== undefined)
+    throw new ArgumentError('La condición de join() tiene que ser una expresión o una relación.', {
+      why: `recibió ${shown(on)}.`,
+      fix: 'escribe join(Otra, Clase.id.eq(Otra.claseId)) o join(Clase.relación).',
+    })
   for (const left of [...joined, ...candidates]) {
     const condition = foreignKeyCondition(left, target)
     if (condition) return { left: joined.has(left) ? null : left, steps: [{ target, on: condition }] }

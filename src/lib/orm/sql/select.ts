@@ -1,4 +1,5 @@
 /** `select(…)`: an immutable description of a query; every method returns another. `select-node.ts` writes it. */
+import type { SelectQueryNode } from 'kysely'
 import { ArgumentError } from '../errors.ts'
 import { RelationshipProperty } from '../schema/relationship.ts'
 import { NullType, type TypeEngine } from '../schema/types.ts'
@@ -6,8 +7,9 @@ import type { LoaderOption } from '../session/options.ts'
 import type { Compiling } from './compile.ts'
 import { assertCondition, type Condition, ExistsExpr, ScalarSelect, type SelectLike, SqlExpr } from './expression.ts'
 import type { Node } from './nodes.ts'
+import { textOf } from './render.ts'
 import { checkItems, counted, exprs, filterConditions, fromOf } from './select-checks.ts'
-import { itemColumns, nestedNode } from './select-node.ts'
+import { itemColumns, nestedNode, statementNode } from './select-node.ts'
 import {
   EMPTY,
   type FilterKeys,
@@ -194,6 +196,13 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
   nested(ctx: Compiling): Node {
     return nestedNode(this as unknown as Select, ctx)
   }
+  root(ctx: Compiling): SelectQueryNode {
+    return statementNode(this as unknown as Select, ctx).node
+  }
+  /** What `print(stmt)` shows in Python: standard SQL, with a name where each value goes. */
+  toString(): string {
+    return textOf(this)
+  }
 }
 
 /** UNION and its kin. Ordering and limits apply to the whole. */
@@ -209,7 +218,11 @@ export class CompoundSelect<T extends readonly unknown[] = readonly unknown[], N
     parts?: Partial<SelectParts>,
   ) {
     super(parts ?? { items: selects[0]?.parts.items ?? [] })
-    if (selects.length < 2) throw new ArgumentError(`${operator} necesita al menos dos select.`)
+    if (selects.length < 2)
+      throw new ArgumentError(`${operator} necesita al menos dos select.`, {
+        why: 'junta las filas de uno con las de otro.',
+        fix: 'escribe union(select(A.id), select(B.id)).',
+      })
     this.operator = operator
     this.all = all
     this.selects = selects

@@ -1,4 +1,5 @@
 /** What every SQL expression is, and its operators: methods with Python's names. */
+import type { RootOperationNode } from 'kysely'
 import type { TableColumn } from '../schema/column.ts'
 import { booleanType, type TypeEngine, textType } from '../schema/types.ts'
 import type { Compiling } from './compile.ts'
@@ -20,6 +21,7 @@ import {
   RangeExpr,
 } from './expression.ts'
 import { type Node, parens } from './nodes.ts'
+import { textOf } from './render.ts'
 
 /** What can stand to the right of an operator on a `T`. */
 export type Operand<T> = NonNullable<T> | SqlExpr<NonNullable<T>> | SqlExpr<T> | SqlExpr<NonNullable<T> | null> | null
@@ -48,6 +50,13 @@ export abstract class SqlExpr<T> {
   abstract node(ctx: Compiling): Node
   abstract collectFroms(into: Set<FromElement>): void
 
+  root(ctx: Compiling): RootOperationNode {
+    return this.node(ctx) as RootOperationNode
+  }
+  /** What `print(expr)` shows in Python. */
+  toString(): string {
+    return textOf(this)
+  }
   /** How tightly it binds; below `atom` it may need parentheses inside another. */
   get level(): number {
     return LEVEL.atom

@@ -148,6 +148,8 @@ export interface Keyed<K extends string> {
 }
 
 type Nulls<T, O> = O extends { readonly nullable: true } ? T | null : T
+/** A column that is declared as key says so in its type: it is what `get` takes. */
+type IsKey<O> = O extends { readonly primaryKey: true } ? { readonly primaryKey: true } : unknown
 
 /**
  * A column of a model. `NOT NULL` unless `nullable: true`, as `Mapped[str]` is. The name in the database, when it
@@ -156,34 +158,34 @@ type Nulls<T, O> = O extends { readonly nullable: true } ? T | null : T
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   type: TypeLike<T>,
   options?: O,
-): TableColumn<Nulls<T, O>>
+): TableColumn<Nulls<T, O>> & IsKey<O>
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   key: ForeignKey<T>,
   options?: O,
-): TableColumn<Nulls<T, O>>
+): TableColumn<Nulls<T, O>> & IsKey<O>
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   type: TypeLike<T>,
   key: ForeignKey<unknown>,
   options?: O,
-): TableColumn<Nulls<T, O>>
+): TableColumn<Nulls<T, O>> & IsKey<O>
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   name: string,
   type: TypeLike<T>,
   options?: O,
-): TableColumn<Nulls<T, O>>
+): TableColumn<Nulls<T, O>> & IsKey<O>
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   name: string,
   key: ForeignKey<T>,
   options?: O,
-): TableColumn<Nulls<T, O>>
+): TableColumn<Nulls<T, O>> & IsKey<O>
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   name: string,
   type: TypeLike<T>,
   key: ForeignKey<unknown>,
   options?: O,
-): TableColumn<Nulls<T, O>>
-export function mappedColumn(...args: readonly unknown[]): TableColumn<unknown> {
-  return parse(args, 'mappedColumn', false)
+): TableColumn<Nulls<T, O>> & IsKey<O>
+export function mappedColumn(...args: readonly unknown[]): never {
+  return parse(args, 'mappedColumn', false) as never
 }
 
 /** A column of a Core table: it admits NULL unless told otherwise, as SQLAlchemy's `Column`. */

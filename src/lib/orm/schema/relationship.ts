@@ -43,8 +43,10 @@ export interface RelationshipOptions {
 }
 
 /** A relationship as declared. `F` is only looked into by the type of instances, so that classes may refer to each other. */
-export class Relationship<F> {
+export class Relationship<F, B = unknown> {
   declare readonly f: F
+  /** The name given to `backPopulates`, for the other class to answer. */
+  declare readonly b: B
   // biome-ignore lint/complexity/noBannedTypes: the thunk's return type is deliberately unread
   readonly target: Function | string
   readonly options: RelationshipOptions
@@ -57,8 +59,11 @@ export class Relationship<F> {
 
 /** `relationship(() => [Libro])` is a list, `relationship(() => Autor)` one object or null. */
 // biome-ignore lint/complexity/noBannedTypes: inferred lazily, see Relationship
-export function relationship<F extends Function>(target: F, options?: RelationshipOptions): Relationship<F>
-export function relationship(target: string, options?: RelationshipOptions): Relationship<() => never>
+export function relationship<F extends Function, const B extends string = string>(
+  target: F,
+  options?: RelationshipOptions & { readonly backPopulates?: B },
+): Relationship<F, B>
+export function relationship(target: string, options?: RelationshipOptions): Relationship<() => never, string>
 // biome-ignore lint/complexity/noBannedTypes: idem
 export function relationship(target: Function | string, options: RelationshipOptions = {}): Relationship<unknown> {
   if (typeof target !== 'function' && typeof target !== 'string')

@@ -9,7 +9,7 @@ import { Bound, type Compiling, Slot } from './compile.ts'
 import { and_, assertCondition, BindExpr, type Condition, LEVEL, operand, SqlExpr } from './expression.ts'
 import { column as columnNode, type Node, parens, selection, table as tableNode, value } from './nodes.ts'
 import { textOf } from './render.ts'
-import type { ItemNames, ItemValues, Select, SelectItem } from './select.ts'
+import type { FilterKeys, ItemNames, ItemValues, Select, SelectItem } from './select.ts'
 import { itemColumns, type Labelled, labelColumns, nestedNode } from './select-node.ts'
 
 type Target = TableDef<unknown> | (abstract new (...args: never[]) => object)
@@ -234,8 +234,10 @@ export class Update<T extends readonly unknown[] = never, N = unknown, M = unkno
     for (const each of conditions) assertCondition(each, 'where()')
     return this.change({ where: [...this.parts.where, ...conditions] })
   }
-  filterBy(values: Readonly<Record<string, unknown>>): this {
-    return this.where(...Object.entries(values).map(([key, content]) => this.columnFor(key).eq(content as never)))
+  filterBy(values: FilterKeys<M>): this {
+    return this.where(
+      ...Object.entries(values as object).map(([key, content]) => this.columnFor(key).eq(content as never)),
+    )
   }
   values(values: ValuesFor<M>): this {
     return this.change({ values: [{ ...this.parts.values[0], ...(values as Readonly<Record<string, unknown>>) }] })
@@ -286,8 +288,10 @@ export class Delete<T extends readonly unknown[] = never, N = unknown, M = unkno
     for (const each of conditions) assertCondition(each, 'where()')
     return this.change({ where: [...this.parts.where, ...conditions] })
   }
-  filterBy(values: Readonly<Record<string, unknown>>): this {
-    return this.where(...Object.entries(values).map(([key, content]) => this.columnFor(key).eq(content as never)))
+  filterBy(values: FilterKeys<M>): this {
+    return this.where(
+      ...Object.entries(values as object).map(([key, content]) => this.columnFor(key).eq(content as never)),
+    )
   }
   returning<const I extends readonly SelectItem[]>(...items: I): Delete<ItemValues<I>, ItemNames<I>, M> {
     return this.withReturning(items) as unknown as Delete<ItemValues<I>, ItemNames<I>, M>

@@ -18,6 +18,7 @@ import {
   type ItemValues,
   type JoinOptions,
   type JoinSpec,
+  type OptionsFor,
   type SelectItem,
   type SelectParts,
 } from './select-types.ts'
@@ -32,6 +33,7 @@ export type {
   ItemValues,
   JoinOptions,
   JoinSpec,
+  OptionsFor,
   SelectItem,
   SelectParts,
 } from './select-types.ts'
@@ -39,11 +41,15 @@ export { Cte, Subquery } from './subquery.ts'
 
 type AnyExpr = SqlExpr<unknown>
 
-export class Select<T extends readonly unknown[] = readonly unknown[], N = unknown, E = unknown> implements SelectLike {
+export class Select<T extends readonly unknown[] = readonly unknown[], N = unknown, E = unknown, X = unknown>
+  implements SelectLike
+{
   readonly parts: SelectParts
   declare readonly row: T
   declare readonly names: N
   declare readonly entity: E
+  /** Everything that was selected. */
+  declare readonly selected: X
 
   constructor(parts: Partial<SelectParts>) {
     this.parts = { ...EMPTY, ...parts }
@@ -131,8 +137,8 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
   withForUpdate(options: ForUpdate = {}): this {
     return this.with({ forUpdate: options })
   }
-  options(...options: readonly LoaderOption[]): this {
-    return this.with({ options: [...this.parts.options, ...options] })
+  options<const O extends readonly LoaderOption[]>(...options: O & OptionsFor<O, X>): this {
+    return this.with({ options: [...this.parts.options, ...(options as readonly LoaderOption[])] })
   }
   correlate(...froms: readonly SelectItem[]): this {
     return this.with({ correlate: froms.map((each) => fromOf(each, 'correlate()')) })
@@ -140,7 +146,9 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
   addColumns(...items: readonly SelectItem[]): Select {
     return new Select({ ...this.parts, items: [...this.parts.items, ...checkItems(items)] })
   }
-  withOnlyColumns<const I extends readonly SelectItem[]>(...items: I): Select<ItemValues<I>, ItemNames<I>, I[0]> {
+  withOnlyColumns<const I extends readonly SelectItem[]>(
+    ...items: I
+  ): Select<ItemValues<I>, ItemNames<I>, I[0], I[number]> {
     return new Select({ ...this.parts, items: checkItems(items) })
   }
   executionOptions(options: { readonly populateExisting?: boolean }): this {
@@ -232,7 +240,9 @@ export class CompoundSelect<T extends readonly unknown[] = readonly unknown[], N
   }
 }
 
-export function select<const I extends readonly SelectItem[]>(...items: I): Select<ItemValues<I>, ItemNames<I>, I[0]> {
+export function select<const I extends readonly SelectItem[]>(
+  ...items: I
+): Select<ItemValues<I>, ItemNames<I>, I[0], I[number]> {
   return new Select({ items: checkItems(items) })
 }
 type AnySelect = Select<readonly unknown[], unknown, unknown>

@@ -44,6 +44,9 @@ export interface SelectLike {
 
 export const LEVEL = { or: 1, and: 2, not: 3, compare: 5, other: 5.5, concat: 6, add: 7, mul: 8, atom: 10 } as const
 
+/** What a text is compared with by its operators: never anything, when the expression is known not to be a text. */
+type TextFor<T> = (T & string) | SqlExpr<T & string>
+
 export abstract class SqlExpr<T> {
   declare readonly t: T
   abstract get type(): TypeEngine<T>
@@ -109,41 +112,41 @@ export abstract class SqlExpr<T> {
       LEVEL.compare,
     )
   }
-  like(pattern: string | SqlExpr<string>, { escape: sign }: { readonly escape?: string } = {}): Condition {
+  like(pattern: TextFor<T>, { escape: sign }: { readonly escape?: string } = {}): Condition {
     if (sign === undefined) return compare(this, 'LIKE', pattern as never)
     return new BinaryExpr(this, 'LIKE', new EscapedExpr(operand(pattern, this), sign), booleanType, LEVEL.compare)
   }
-  notLike(pattern: string | SqlExpr<string>): Condition {
+  notLike(pattern: TextFor<T>): Condition {
     return compare(this, 'NOT LIKE', pattern as never)
   }
-  ilike(pattern: string | SqlExpr<string>): Condition {
+  ilike(pattern: TextFor<T>): Condition {
     return compare(this, 'ILIKE', pattern as never)
   }
-  notIlike(pattern: string | SqlExpr<string>): Condition {
+  notIlike(pattern: TextFor<T>): Condition {
     return compare(this, 'NOT ILIKE', pattern as never)
   }
   /** With `autoescape`, `%` and `_` in the text are themselves. */
-  startsWith(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+  startsWith(text: TextFor<T>, options: LikeOptions = {}): Condition {
     return likeParts(this, text, false, true, options)
   }
-  endsWith(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+  endsWith(text: TextFor<T>, options: LikeOptions = {}): Condition {
     return likeParts(this, text, true, false, options)
   }
-  contains(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+  contains(text: TextFor<T>, options: LikeOptions = {}): Condition {
     return likeParts(this, text, true, true, options)
   }
   /** The same three whatever the capitals: `lower()` on both sides. */
-  icontains(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+  icontains(text: TextFor<T>, options: LikeOptions = {}): Condition {
     return likeParts(this, text, true, true, { ...options, lower: true })
   }
-  istartsWith(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+  istartsWith(text: TextFor<T>, options: LikeOptions = {}): Condition {
     return likeParts(this, text, false, true, { ...options, lower: true })
   }
-  iendsWith(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+  iendsWith(text: TextFor<T>, options: LikeOptions = {}): Condition {
     return likeParts(this, text, true, false, { ...options, lower: true })
   }
   /** A regular expression, where the database has them. */
-  regexpMatch(pattern: string | SqlExpr<string>): Condition {
+  regexpMatch(pattern: TextFor<T>): Condition {
     return compare(this, 'REGEXP', pattern as never)
   }
   /** Any other operator of the database: `columna.op('GLOB')('x*')`. */

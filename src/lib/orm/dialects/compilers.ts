@@ -36,7 +36,6 @@ const RESERVED = new Set(
   ),
 )
 const JOINS: Partial<Record<JoinNode['joinType'], string>> = {
-  InnerJoin: 'JOIN ',
   LeftJoin: 'LEFT OUTER JOIN ',
   FullJoin: 'FULL OUTER JOIN ',
   CrossJoin: 'CROSS JOIN ',
@@ -62,7 +61,7 @@ type Inner = {
 }
 type CompilerClass = new () => DefaultQueryCompiler
 
-function styled(Base: CompilerClass, wide = false) {
+function styled(Base: CompilerClass, { brackets = false, inner = 'JOIN ' } = {}) {
   // Kysely declares these methods protected; a mixin over a constructor type cannot name them, hence the view.
   const Open = Base as unknown as new () => Inner & { compileQuery: DefaultQueryCompiler['compileQuery'] }
   return class extends Open {
@@ -164,7 +163,7 @@ function styled(Base: CompilerClass, wide = false) {
       this.append(' end')
     }
     visitJoin(node: JoinNode): void {
-      this.append(JOINS[node.joinType] ?? `${node.joinType} `)
+      this.append(node.joinType === 'InnerJoin' ? inner : (JOINS[node.joinType] ?? `${node.joinType} `))
       this.visitNode(node.table)
       if (node.on) {
         this.append(' ')
@@ -173,8 +172,14 @@ function styled(Base: CompilerClass, wide = false) {
     }
     visitColumnUpdate(node: ColumnUpdateNode): void {
       this.visitNode(node.column)
-      this.append('=')
+      // SQLAlchemy writes the SET of an upsert with room to breathe.
+      this.append(
+        this.parentNode?.kind === 'OnConflictNode' || this.parentNode?.kind === 'OnDuplicateKeyNode' ? ' = ' : '=',
+      )
       this.visitNode(node.value)
+    }
+    visitDefaultInsertValue(): void {
+      this.append('default')
     }
     visitSetOperation(node: SetOperationNode): void {
       this.append(`${node.operator}${node.all ? ' all' : ''} `)
@@ -218,10 +223,10 @@ function styled(Base: CompilerClass, wide = false) {
     }
     /** SQL Server quotes with brackets, as its own tools print them. */
     override getLeftIdentifierWrapper(): string {
-      return wide ? '[' : super.getLeftIdentifierWrapper()
+      return brackets ? '[' : super.getLeftIdentifierWrapper()
     }
     override getRightIdentifierWrapper(): string {
-      return wide ? ']' : super.getRightIdentifierWrapper()
+      return brackets ? ']' : super.getRightIdentifierWrapper()
     }
   }
 }
@@ -250,5 +255,5 @@ export class PrintedCompiler extends SqliteCompiler {
   }
 }
 export const PostgresCompiler = styled(PostgresQueryCompiler)
-export const MysqlCompiler = styled(MysqlQueryCompiler)
-export const MssqlCompiler = styled(MssqlQueryCompiler, true)
+export const MysqlCompiler = styled(MysqlQueryCompiler, { inner: 'INNER JOIN ' })
+export const MssqlCompiler = styled(MssqlQueryCompiler, { brackets: true })

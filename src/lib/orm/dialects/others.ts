@@ -1,9 +1,10 @@
 /** PostgreSQL, MySQL and SQL Server: they compile, so that a chapter can compare them; nothing connects here. */
-import type { RootOperationNode, SelectQueryNode } from 'kysely'
+import type { LimitNode, RootOperationNode, SelectQueryNode } from 'kysely'
 import { NoSuchModuleError, OperationalError } from '../errors.ts'
 import { alias, binary, identifier, type Node, raw, reference, select, table } from '../sql/nodes.ts'
 import { MssqlCompiler, MysqlCompiler, PostgresCompiler, PrintedCompiler } from './compilers.ts'
 import type { Ask, Dialect, LockOptions } from './dialect.ts'
+import { mssqlStyle, mysqlStyle, postgresStyle, sqliteStyle, unsupported } from './style.ts'
 import { standardTypeName, typeNames } from './types.ts'
 
 // biome-ignore lint/correctness/useYield: these dialects have no database to ask
@@ -21,6 +22,7 @@ function compileOnly(
     | 'drivers'
     | 'asyncDrivers'
     | 'limitStyle'
+    | 'style'
     | 'createCompiler'
     | 'typeName'
     | 'nativeIlike'
@@ -66,6 +68,7 @@ const waiting = ({ nowait, skipLocked }: LockOptions): string => (nowait ? ' NOW
 
 /** No database in particular: what a statement shows when it is printed. */
 export const standard = compileOnly('default', {
+  style: { ...sqliteStyle, functions: {}, returning: 'qualified', truthWords: true },
   drivers: [],
   asyncDrivers: [],
   limitStyle: 'limit-offset',
@@ -77,9 +80,10 @@ export const standard = compileOnly('default', {
 })
 
 export const postgresql = compileOnly('postgresql', {
+  style: postgresStyle,
   drivers: ['psycopg2', 'psycopg', 'asyncpg', 'pg8000'],
   asyncDrivers: ['asyncpg'],
-  limitStyle: 'limit-offset',
+  limitStyle: 'limit-offset-all',
   nativeIlike: true,
   nativeBoolean: true,
   doublesPercent: true,
@@ -99,6 +103,7 @@ export const postgresql = compileOnly('postgresql', {
 })
 
 export const mysql = compileOnly('mysql', {
+  style: mysqlStyle,
   drivers: ['mysqldb', 'pymysql', 'aiomysql', 'asyncmy'],
   asyncDrivers: ['aiomysql', 'asyncmy'],
   limitStyle: 'limit-comma',
@@ -107,10 +112,11 @@ export const mysql = compileOnly('mysql', {
   doublesPercent: true,
   lock: ({ read, ...rest }) => ({ before: read ? 'LOCK IN SHARE MODE' : 'FOR UPDATE', after: waiting(rest) }),
   createCompiler: (literal) => new MysqlCompiler(literal),
-  typeName: typeNames({ Boolean: 'BOOL' }),
+  typeName: typeNames({ Boolean: 'BOOL' }, 'mysql'),
 })
 
 export const mssql = compileOnly('mssql', {
+  style: mssqlStyle,
   drivers: ['pyodbc', 'pymssql', 'aioodbc'],
   asyncDrivers: ['aioodbc'],
   limitStyle: 'row-number',
@@ -123,20 +129,44 @@ export const mssql = compileOnly('mssql', {
     JSON: 'NVARCHAR(max)',
     Uuid: 'UNIQUEIDENTIFIER',
     LargeBinary: 'VARBINARY(max)',
+    String: 'VARCHAR(max)',
     Text: 'VARCHAR(max)',
   }),
   rewrite: numberRows,
 })
 
-/** As SQLAlchemy's SQL Server dialect: LIMIT becomes a row number over the same order, filtered from outside. */
+/** `SELECT TOP 5 …`, with the number written in, as SQLAlchemy does for one that is known. */
+function topOf(node: SelectQueryNode, { limit }: LimitNode): Partial<SelectQueryNode> {
+  const count = (limit as Node & { readonly value?: { readonly value: unknown } }).value?.value
+  return {
+    frontModifiers: [
+      ...(node.frontModifiers ?? []),
+      {
+        kind: 'SelectModifierNode',
+        rawModifier: typeof count === 'number' ? raw([`TOP ${count}`]) : raw(['TOP (', ')'], [limit as Node]),
+      },
+    ],
+  }
+}
+
+/** As SQLAlchemy's SQL Server dialect: OFFSET becomes a row number over the same order, filtered from outside. */
 function numberRows(node: SelectQueryNode): RootOperationNode {
   const { limit, offset, orderBy, ...inner } = node
   if (!limit && !offset) return node
+  if (node.setOperations)
+    throw unsupported(
+      'SQL Server',
+      'LIMIT sobre UNION, INTERSECT o EXCEPT',
+      'ponlo en un select sobre la unión: select(union(…).subquery()).limit(5).',
+    )
+  if (!offset) return { ...inner, ...(orderBy ? { orderBy } : {}), ...topOf(node, limit as LimitNode) }
+  if (!orderBy)
+    throw unsupported('SQL Server', 'OFFSET sin ORDER BY', 'añade orderBy(…): sin orden no se sabe qué filas saltar.')
   const number: Node = {
     kind: 'AggregateFunctionNode',
     func: 'ROW_NUMBER',
     aggregated: [],
-    over: { kind: 'OverNode', orderBy: orderBy ?? { kind: 'OrderByNode', items: [raw(['(SELECT NULL)'])] } },
+    over: { kind: 'OverNode', orderBy },
   } as Node
   const names = (node.selections ?? []).map((each) => selectionName(each.selection as Node))
   const rows = reference('', 'mssql_rn').column

@@ -15,6 +15,7 @@ import { raw } from '../sql/nodes.ts'
 import { SqliteCompiler } from './compilers.ts'
 import type { Ask, Dialect, ReflectedColumn, ReflectedForeignKey, ReflectedIndex } from './dialect.ts'
 import { connectSqljs } from './sqljs.ts'
+import { sqliteStyle } from './style.ts'
 import { standardTypeName } from './types.ts'
 
 /** Reads never open a transaction, as pysqlite does: only what changes the database sends BEGIN. */
@@ -35,6 +36,7 @@ export const sqlite: Dialect = {
   supportsReturning: true,
   doublesPercent: false,
   limitStyle: 'limit-offset-always',
+  style: sqliteStyle,
   createCompiler: (literal) => new SqliteCompiler(literal),
   typeName: standardTypeName,
   checkUrl(url) {

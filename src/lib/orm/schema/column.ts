@@ -137,6 +137,9 @@ export class TableColumn<T> extends SqlExpr<T> {
   override get anonBase(): string {
     return this.name
   }
+  override get ownName(): string {
+    return this.name
+  }
   override toString(): string {
     return `${(this.table as TableDef | undefined)?.name ?? ''}.${this.name}`
   }
@@ -241,6 +244,14 @@ function parse(args: readonly unknown[], what: string, nullable: boolean): Table
 
 function isType(arg: unknown): arg is TypeLike<unknown> {
   return arg !== null && (typeof arg === 'object' || typeof arg === 'function') && TYPE in (arg as object)
+}
+
+/** Whether the database makes its value: the one integer key of its table, that points nowhere. */
+export function generates(column: TableColumn<unknown>): boolean {
+  const { primaryKey, options, foreignKeys, type } = column
+  return (
+    primaryKey && options.autoincrement !== false && !foreignKeys.length && /^(?:Big|Small)?Integer$/.test(type.kind)
+  )
 }
 
 export function missingColumn(table: string, name: string): NoReferencedColumnError {

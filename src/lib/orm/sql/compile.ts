@@ -107,10 +107,14 @@ export function compileWith(node: RootOperationNode, dialect: Dialect, render: (
 function literalText(content: unknown, dialect: Dialect): string {
   if (content instanceof Slot || content instanceof Named)
     return `:${content instanceof Slot ? content.index : content.name}`
-  const value = parameter(content)
+  const given = parameter(content)
+  // Only SQLite keeps instants as text, with all their digits.
+  const instant = content instanceof Bound && content.type.kind === 'DateTime' && dialect.name !== 'sqlite'
+  const value = instant && typeof given === 'string' ? given.replace(/\.0+$/, '') : given
   if (value === null) return 'NULL'
   if (typeof value === 'string') {
-    const text = `'${value.replaceAll("'", "''")}'`
+    const quoted = `'${value.replaceAll("'", "''")}'`
+    const text = dialect.style.escapesBackslash ? quoted.replaceAll('\\', '\\\\') : quoted
     return dialect.doublesPercent ? text.replaceAll('%', '%%') : text
   }
   if (value instanceof Uint8Array) return `X'${[...value].map((b) => b.toString(16).padStart(2, '0')).join('')}'`

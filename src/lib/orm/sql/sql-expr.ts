@@ -68,6 +68,10 @@ export abstract class SqlExpr<T> {
   get unlabelled(): boolean {
     return false
   }
+  /** The name it has by itself: a column's, and that of a column which is cast. */
+  get ownName(): string | undefined {
+    return undefined
+  }
   /** The name a select gives it when it has none of its own. */
   get anonBase(): string {
     return 'anon'
@@ -165,10 +169,10 @@ export abstract class SqlExpr<T> {
     return new CollateExpr(this, name)
   }
   isDistinctFrom(other: Operand<T>): Condition {
-    return compare(this, 'IS NOT', other)
+    return compare(this, 'IS DISTINCT FROM', other)
   }
   isNotDistinctFrom(other: Operand<T>): Condition {
-    return compare(this, 'IS', other)
+    return compare(this, 'IS NOT DISTINCT FROM', other)
   }
   add(other: Operand<T>): SqlExpr<T> {
     return this.type.kind === 'String' || this.type.kind === 'Text'
@@ -181,8 +185,13 @@ export abstract class SqlExpr<T> {
   mul(other: Operand<T>): SqlExpr<T> {
     return arithmetic(this, '*', other, LEVEL.mul)
   }
+  /** True division, as Python's `/`: two integers give a fraction. */
   div(other: Operand<T>): SqlExpr<T> {
     return arithmetic(this, '/', other, LEVEL.mul)
+  }
+  /** Division that drops the fraction, as Python's `//`. */
+  floordiv(other: Operand<T>): SqlExpr<T> {
+    return arithmetic(this, '//', other, LEVEL.mul)
   }
   mod(other: Operand<T>): SqlExpr<T> {
     return arithmetic(this, '%', other, LEVEL.mul)

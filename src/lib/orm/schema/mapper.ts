@@ -51,7 +51,10 @@ export class Mapper {
     this.#keySlot = this.primaryKey.length === 1 ? (this.primaryKey[0] as TableColumn<unknown>).slot : -1
     this.versionColumn = versionKey === undefined ? undefined : this.byKey.get(versionKey)
     if (versionKey !== undefined && !this.versionColumn)
-      throw new ArgumentError(`versionIdCol: «${versionKey}» no es una columna del modelo de «${table.name}».`)
+      throw new ArgumentError(`versionIdCol: «${versionKey}» no es una columna del modelo de «${table.name}».`, {
+        why: `tiene ${[...this.byKey.keys()].join(', ')}.`,
+        fix: "da el nombre de un atributo: versionIdCol: 'version'.",
+      })
     this.cls = factory
     this.adopt(factory)
   }

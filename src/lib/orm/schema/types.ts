@@ -224,7 +224,11 @@ export function Enum(...given: readonly unknown[]): TypeEngine<string | number> 
       ? Object.fromEntries((given as string[]).map((name) => [name, name]))
       : (given[0] as Record<string, string | number>)
   const byName = new Map(Object.entries(members ?? {}))
-  if (!byName.size) throw new ArgumentError('Enum() necesita al menos un valor.')
+  if (!byName.size)
+    throw new ArgumentError('Enum() necesita al menos un valor.', {
+      why: 'sin valores no podría guardarse ninguno.',
+      fix: "escribe Enum('nuevo', 'usado').",
+    })
   const nameOf = new Map([...byName].map(([name, value]) => [value, name]))
   const names = [...byName.keys()]
   const known = `los valores posibles son ${names.join(', ')}.`

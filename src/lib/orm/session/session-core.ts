@@ -84,6 +84,7 @@ export class SessionCore extends SessionTransactions {
   *flush(): Step<void> {
     if (this.#flushing)
       throw new InvalidRequestError('Session is already flushing', {
+        why: 'un flush no empieza dentro de otro.',
         fix: 'no llames a flush() dentro de un evento del propio flush.',
       })
     this.#reconcile()

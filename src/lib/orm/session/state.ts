@@ -187,5 +187,6 @@ export function inspectInstance(instance: unknown): InstanceState {
   if (state) return state
   throw new NoInspectionAvailable(`No hay nada que inspeccionar en ${shown(instance)}.`, {
     why: 'inspect() acepta un objeto de un modelo, un modelo o un motor.',
+    fix: 'escribe inspect(objeto), inspect(Clase) o inspect(engine).',
   })
 }

@@ -74,7 +74,7 @@ function metadataOf(tables: Schema): MetaData {
     const unique = each.unique && each.columns[each.unique.at]
     const extra = [
       ...(unique?.nullable
-        ? [uniqueConstraint(unique.name, ...(each.unique?.named ? [{ name: `uq_${at}` }] : []))]
+        ? [each.unique?.named ? uniqueConstraint(unique.name, { name: `uq_${at}` }) : uniqueConstraint(unique.name)]
         : []),
       ...(parent && each.parent
         ? [

@@ -47,7 +47,10 @@ export function sentInText(text: string): Sent[] {
   }
   return parts.flatMap((tokens): Sent[] => {
     if (tokens.every(({ kind }) => kind === 'space' || kind === 'comment')) return []
+    // What is noted after a statement, as the values it carries, is not part of it.
+    const end = tokens.findLastIndex(({ kind }) => kind !== 'space' && kind !== 'comment') + 1
     const sql = tokens
+      .slice(0, end)
       .map(({ text }) => text)
       .join('')
       .trim()

@@ -3,7 +3,6 @@ import type { RootOperationNode } from 'kysely'
 import { insert, type Result, type TableDef } from '../../orm/index.ts'
 import { CommandError } from '../errors.ts'
 import * as nodes from '../schema/nodes.ts'
-import { specOf } from '../schema/spec.ts'
 import { type BatchChange, type ColumnChange, copyOf, needsCopy } from './batch.ts'
 import { BatchOperations } from './batch-operations.ts'
 import type { Executor } from './executor.ts'
@@ -14,6 +13,7 @@ import {
   columnPieces,
   type ForeignKeyChoices,
   keySpec,
+  specFrom,
   type TableItem,
   tableFrom,
 } from './pieces.ts'
@@ -31,7 +31,7 @@ export class Operations {
 
   createTable(name: string, ...items: readonly TableItem[]): TableDef {
     const table = tableFrom(name, items)
-    const spec = specOf(table, this.#executor.wording)
+    const spec = specFrom(table, this.#executor.wording)
     this.#send(nodes.createTable(spec))
     for (const index of spec.indexes) this.#send(nodes.createIndex(name, index) as RootOperationNode)
     return table

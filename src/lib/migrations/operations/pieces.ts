@@ -10,11 +10,13 @@ import {
   type UniqueConstraint,
 } from '../../orm/index.ts'
 import { TYPE } from '../../orm/schema/types.ts'
+import { CommandError } from '../errors.ts'
 import {
   type ColumnSpec,
   type ForeignKeySpec,
   type IndexSpec,
   specOf,
+  type TableSpec,
   type UniqueSpec,
   type Wording,
 } from '../schema/spec.ts'
@@ -50,6 +52,21 @@ export function tableFrom(name: string, items: readonly TableItem[]): TableDef {
   return new TableDef(name, new MetaData(), columns, args)
 }
 
+/** As specs, when every column says its type. */
+export function specFrom(table: TableDef, wording: Wording): TableSpec {
+  for (const column of table.columns)
+    try {
+      void column.type
+    } catch (cause) {
+      throw new CommandError(`Can't determine the type of column '${table.name}.${column.name}'`, {
+        why: 'solo tiene una clave foránea, y una migración no conoce los modelos donde mirar el tipo de la otra columna.',
+        fix: `escríbelo: Column('${column.name}', Integer, foreignKey('…')).`,
+        cause,
+      })
+    }
+  return specOf(table, wording)
+}
+
 export interface ColumnPieces {
   readonly spec: ColumnSpec
   readonly key?: ForeignKeySpec
@@ -59,7 +76,7 @@ export interface ColumnPieces {
 
 /** A column and what comes declared with it. */
 export function columnPieces(table: string, column: AnyColumn, wording: Wording): ColumnPieces {
-  const { columns, foreignKeys, indexes, uniques } = specOf(tableFrom(table, [column]), wording)
+  const { columns, foreignKeys, indexes, uniques } = specFrom(tableFrom(table, [column]), wording)
   const [[spec], [key], [index], [unique]] = [columns, foreignKeys, indexes, uniques]
   return {
     spec: spec as ColumnSpec,

@@ -51,10 +51,17 @@ export function columnDefinition(column: ColumnSpec): ColumnDefinitionNode {
     dataType: raw(column.type),
     ...(column.default === undefined
       ? {}
-      : { defaultTo: { kind: 'DefaultValueNode', defaultValue: raw(column.default) } }),
+      : { defaultTo: { kind: 'DefaultValueNode', defaultValue: raw(defaultText(column.default)) } }),
     ...(column.nullable ? {} : { notNull: true }),
     ...(column.extra ? { endModifiers: [raw(column.extra)] } : {}),
   }
+}
+
+/** SQLite's catalogue gives an expression without the parentheses that CREATE TABLE asks for. */
+function defaultText(sql: string): string {
+  const plain =
+    /^(?:[+-]?[\d.]+(?:e[+-]?\d+)?|'(?:[^']|'')*'|x'[0-9a-f]*'|null|true|false|current_(?:time|date|timestamp)|\(.*\))$/is
+  return plain.test(sql.trim()) ? sql : `(${sql})`
 }
 
 export const uniqueNode = ({ name, columns }: UniqueSpec): ConstraintNode =>

@@ -74,7 +74,7 @@ let sessions = 0
 export class SessionCore implements SessionHook {
   readonly engine: Engine
   readonly events = new Emitter<SessionEvents>()
-  readonly hashKey = ++sessions
+  #hashKey = 0
   readonly expireOnCommit: boolean
   autoflushes: boolean
   /** An asynchronous session refuses what would have to wait without an await. */
@@ -102,6 +102,12 @@ export class SessionCore implements SessionHook {
     this.autoflushes = options.autoflush ?? true
     this.expireOnCommit = options.expireOnCommit ?? true
     births.emit('session', this)
+  }
+
+  /** Numbers the sessions that messages speak of, in the order in which they first do. */
+  get hashKey(): number {
+    this.#hashKey ||= ++sessions
+    return this.#hashKey
   }
 
   /** Runs steps that an attribute or a synchronous method needs finished now. */

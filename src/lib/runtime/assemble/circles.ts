@@ -3,11 +3,10 @@
  * that closes the circle reads what it needs from an object that the other fills as it begins: the same live bindings,
  * with the same error for who reads too early.
  */
-import shadowing from 'sucrase/dist/identifyShadowedGlobals.js'
 import type { ModuleRequest } from './modules.ts'
 import { ProgramProblem } from './problem.ts'
 import type { Edit } from './text.ts'
-import { IdentifierRole, TokenType } from './tokens.ts'
+import { IdentifierRole, type Token, TokenType } from './tokens.ts'
 import type { Unit } from './unit.ts'
 
 /** The module that stands for another while it is not made. */
@@ -31,10 +30,10 @@ export function liveEdits(unit: Unit, request: ModuleRequest, address: string, b
       unit.placeOf(start),
     )
   const wanted = new Map(names.map((each) => [each.local, `${binding}.${each.imported}`]))
-  markShadowed(unit, new Set(wanted.keys()))
+  const shadowed = shadowedTokens(unit, new Set(wanted.keys()))
   const edits: Edit[] = [{ start, end, text: `import { live as ${binding} } from ${JSON.stringify(address)};` }]
   for (const token of unit.tokens.list) {
-    if (token.isType || token.shadowsGlobal || token.type !== TokenType.name) continue
+    if (token.isType || shadowed.has(token) || token.type !== TokenType.name) continue
     const source = wanted.get(unit.code.slice(token.start, token.end))
     if (source === undefined || (token.start >= start && token.end <= end)) continue
     if (token.identifierRole === IdentifierRole.ObjectShorthand)
@@ -63,10 +62,27 @@ function localName(unit: Unit, exported: string): string {
   )
 }
 
-function markShadowed(unit: Unit, names: Set<string>): void {
-  const processor = {
-    tokens: unit.tokens.list,
-    identifierNameForToken: (token: { start: number; end: number }) => unit.code.slice(token.start, token.end),
-  }
-  shadowing.default(processor as never, [...unit.tokens.scopes], names)
+/** Where an inner declaration of the same name hides what was imported. */
+function shadowedTokens(unit: Unit, names: ReadonlySet<string>): Set<Token> {
+  const { list, scopes } = unit.tokens
+  const shadowed = new Set<Token>()
+  list.forEach((token, at) => {
+    const name = unit.code.slice(token.start, token.end)
+    if (token.identifierRole === null || !names.has(name) || !HIDES.has(token.identifierRole)) return
+    // The innermost scope around it; for a `var` or a parameter, that of its function.
+    const ofFunction = token.identifierRole === IdentifierRole.FunctionScopedDeclaration
+    const around = scopes
+      .filter((each) => each.startTokenIndex <= at && at < each.endTokenIndex && (!ofFunction || each.isFunctionScope))
+      .sort((a, b) => b.startTokenIndex - a.startTokenIndex)[0]
+    if (!around) return
+    for (const each of list.slice(around.startTokenIndex, around.endTokenIndex))
+      if (unit.code.slice(each.start, each.end) === name) shadowed.add(each)
+  })
+  return shadowed
 }
+const HIDES = new Set<IdentifierRole>([
+  IdentifierRole.FunctionScopedDeclaration,
+  IdentifierRole.BlockScopedDeclaration,
+  IdentifierRole.ObjectShorthandFunctionScopedDeclaration,
+  IdentifierRole.ObjectShorthandBlockScopedDeclaration,
+])

@@ -2,16 +2,14 @@
 declare module 'sucrase/dist/parser/index.js' {
   export { File, parse } from 'sucrase/dist/types/parser/index'
 }
-declare module 'sucrase/dist/identifyShadowedGlobals.js' {
-  import identify from 'sucrase/dist/types/identifyShadowedGlobals'
-
-  /** CommonJS seen from a module: its default is the whole of it. */
-  const whole: { readonly default: typeof identify }
-  export default whole
-}
 declare module 'sucrase/dist/parser/tokenizer/index.js' {
   export { IdentifierRole, Token } from 'sucrase/dist/types/parser/tokenizer/index'
 }
 declare module 'sucrase/dist/parser/tokenizer/types.js' {
   export { TokenType } from 'sucrase/dist/types/parser/tokenizer/types'
+}
+/** assemble/syntax.ts and the parser it needs, as the text of a module: read only when a program is badly written. */
+declare module 'text:syntax' {
+  const code: string
+  export default code
 }

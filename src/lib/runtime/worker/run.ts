@@ -2,10 +2,8 @@
 import { births, type Engine, importDatabase } from 'alquimia'
 import { assemble } from '../assemble/assemble.ts'
 import { ProgramProblem } from '../assemble/problem.ts'
-import { faultOf } from '../assemble/syntax.ts'
 import type { MadeText } from '../assemble/text.ts'
 import { explain } from '../explain/explain.ts'
-import { explainSyntax } from '../explain/syntax.ts'
 import type { RunOrder } from '../protocol.ts'
 import type { Place, RunError } from '../record.ts'
 import { makeConsole } from './console.ts'
@@ -14,6 +12,7 @@ import { Ending } from './ending.ts'
 import { knownNames } from './known-names.ts'
 import { restoreLanguage } from './language.ts'
 import type { Libraries, Marks } from './libraries.ts'
+import { locateFault } from './locate-fault.ts'
 import { Outbox } from './outbox.ts'
 import type { Platform, Send } from './platform.ts'
 import { Recorder } from './recorder.ts'
@@ -54,7 +53,9 @@ export function run(order: RunOrder, send: Send, platform: Platform, library: Li
   })
   const fail = (error: unknown): void => {
     restoreLanguage()
-    ending.fail(errorOf(error, recorder, made, engines.placeOf(error)))
+    const told = errorOf(error, recorder, made, engines.placeOf(error))
+    if (told.name !== 'SyntaxError' || told.place) ending.fail(told)
+    else locateFault(platform, made.values()).then((found) => ending.fail(found ? problemError(found) : told))
   }
   const timers = new Timers(fail, () => ending.look())
   ending.timers = timers
@@ -122,15 +123,6 @@ function errorOf(
   if (error instanceof ProgramProblem) return problemError(error)
   const thrown = describe(error)
   const places = recorder.stacks.places(thrown.stack)
-  // The engine says what is badly written but not where: our own reading of each module does.
-  if (thrown.name === 'SyntaxError' && places.length === 0)
-    for (const text of made.values()) {
-      const fault = faultOf(text.text)
-      if (!fault) continue
-      const place = text.placeAt(fault.offset)
-      const { explanation, check } = explainSyntax(fault.message, place ? text.codeOf(place.file) : '', place)
-      return problemError(new ProgramProblem(fault.message, explanation, check, place))
-    }
   return explain(thrown, places.length === 0 && asked ? [asked] : places, knownNames(made))
 }
 

@@ -28,6 +28,8 @@ export interface DbResult {
   /** Rows changed; for `many`, the sum. */
   readonly changes: number
   readonly lastId: number | bigint | null
+  /** The driver has seen that no value is a bigint: integers need no second look. */
+  readonly safe?: boolean
 }
 
 /** A raw connection. An asynchronous driver answers with promises; only the asynchronous session accepts them. */

@@ -132,12 +132,13 @@ export class Mapper {
 
   /** Identity key of a row of values in the mapper's order; undefined when any part is missing. */
   keyFrom(values: readonly unknown[]): IdentityKey | undefined {
-    if (this.#keySlot >= 0) {
-      const value = values[this.#keySlot]
-      if (typeof value === 'number' || typeof value === 'string') return value
-      return value === undefined || value === null ? undefined : this.keyOf([value])
-    }
+    if (this.#keySlot >= 0) return this.keyOfOne(values[this.#keySlot])
     return this.keyOf(this.primaryKey.map((column) => values[column.slot]))
+  }
+  /** The same for a key of one column, of its value. */
+  keyOfOne(value: unknown): IdentityKey | undefined {
+    if (typeof value === 'number' || typeof value === 'string') return value
+    return value === undefined || value === null ? undefined : this.keyOf([value])
   }
   keyOf(parts: readonly unknown[]): IdentityKey | undefined {
     for (const part of parts) if (part === undefined || part === null) return undefined

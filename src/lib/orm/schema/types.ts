@@ -34,7 +34,8 @@ function bindBigInt(value: bigint): DbValue {
   return big <= 9007199254740991n && big >= -9007199254740991n ? Number(big) : big
 }
 
-function readInteger(value: unknown): number {
+/** Only guards against a bigint. */
+export function readInteger(value: unknown): number {
   if (typeof value === 'bigint')
     wrong(value, 'Integer', 'la base guarda un entero mayor que 2^53: declara la columna BigInteger.')
   return value as number

@@ -66,6 +66,8 @@ export class InstanceState {
   committed: Map<number, unknown> | null = null
   relCommitted: Map<number, unknown> | null = null
   extra: StateExtra | null = null
+  /** The load that has met this object, while it lasts. */
+  run: object | null = null
 
   constructor(mapper: Mapper, obj: object, values: unknown[]) {
     this.mapper = mapper

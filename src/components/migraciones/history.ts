@@ -55,7 +55,7 @@ export function drawHistory(place: HTMLElement, versions: readonly PanelVersion[
   const list = h('ol', { class: 'versiones', reversed: true })
   list.style.setProperty('--fila', `${ROW}px`)
   for (const version of versions) list.append(item(version, options))
-  place.replaceChildren(h('div', { class: 'historia' }, svg as unknown as HTMLElement, list))
+  place.replaceChildren(h('div', { class: 'arbol' }, svg as unknown as HTMLElement, list))
 }
 
 function item(version: PanelVersion, { edited, onOpen }: HistoryOptions): HTMLElement {

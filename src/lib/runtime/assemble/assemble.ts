@@ -37,16 +37,12 @@ export function assemble(program: Program, around: Surroundings): string {
 
 function mainModule(parts: readonly Part[], files: FileSet, around: Surroundings): MadeText {
   const made = new MadeText()
-<<<<<<< HEAD
-  const units = parts.map((part) => new Unit(part.id, part.code))
+  const units = parts.map((part) => new Unit(part.id, part.code, around.lowerUsing))
   // A part may import for those that go on from it.
   for (let i = units.length - 2; i >= 0; i--) {
     const [unit, next] = [units[i] as Unit, units[i + 1] as Unit]
     unit.used = new Set([...unit.used, ...next.used])
   }
-=======
-  const units = parts.map((part) => new Unit(part.id, part.code, around.lowerUsing))
->>>>>>> runtime
   // A program in one piece stands in its module as it was written.
   const marked = parts.length > 1 || parts.some((part) => part.quiet)
   const namespaces = new Map<string, string>()

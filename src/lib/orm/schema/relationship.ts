@@ -13,6 +13,7 @@ import { and_, BindExpr, not_, or_ } from '../sql/expression.ts'
 import { ContainsExpr, existsFor, linkedTo } from '../sql/relation-exists.ts'
 import { TableColumn } from './column.ts'
 import type { Mapper } from './mapper.ts'
+import { type CustomJoin, readJoin } from './relationship-join.ts'
 import { TableDef } from './table.ts'
 
 export type LazyStrategy = 'select' | 'joined' | 'selectin' | 'subquery' | 'raise' | 'noload'
@@ -40,6 +41,14 @@ export interface RelationshipOptions {
   // biome-ignore lint/complexity/noBannedTypes: see `secondary`
   readonly foreignKeys?: string | Function
   readonly postUpdate?: boolean
+  /** The condition that ties the two tables, when the foreign keys do not say it: `() => A.id.eq(B.aId)`. */
+  // biome-ignore lint/complexity/noBannedTypes: see `secondary`
+  readonly primaryjoin?: Function
+  /** Many to many: the condition between the other class and the association. */
+  // biome-ignore lint/complexity/noBannedTypes: see `secondary`
+  readonly secondaryjoin?: Function
+  /** Only read: changes to it save nothing. */
+  readonly viewonly?: boolean
 }
 
 /** A relationship as declared. `F` is only looked into by the type of instances, so that classes may refer to each other. */
@@ -129,6 +138,8 @@ export class RelationshipProperty {
   /** Many-to-many: target key → secondary. */
   secondaryPairs: readonly ColumnPair[] = []
   reverse: RelationshipProperty | undefined
+  /** `primaryjoin` and `secondaryjoin`, when given. */
+  joins: { readonly primary: CustomJoin; readonly secondary?: CustomJoin } | undefined
   order: readonly SqlExpr<unknown>[] = []
 
   constructor(parent: Mapper, key: string, index: number, declared: Relationship<unknown>) {
@@ -137,7 +148,8 @@ export class RelationshipProperty {
     this.index = index
     this.declared = declared
     this.options = declared.options
-    this.cascades = parseCascade(declared.options.cascade ?? 'save-update, merge')
+    const { cascade, viewonly } = declared.options
+    this.cascades = parseCascade(viewonly ? 'none' : (cascade ?? 'save-update, merge'))
   }
 
   toString(): string {
@@ -180,10 +192,15 @@ export class RelationshipProperty {
     return this.target.keyOf(parts)
   }
 
+  /** What a hand-written join asks of the other table besides its key. */
+  get extra(): readonly Condition[] {
+    return this.joins ? [...this.joins.primary.extra, ...(this.joins.secondary?.extra ?? [])] : []
+  }
   /** Whether the target's primary key is what the foreign key points to: then loading is a `get`. */
   get usesGet(): boolean {
     return (
       this.direction === 'MANYTOONE' &&
+      !this.extra.length &&
       this.pairs.length === this.target.primaryKey.length &&
       this.pairs.every(([, remote], i) => remote === this.target.primaryKey[i])
     )
@@ -291,6 +308,11 @@ export class RelationshipProperty {
       })
     this.secondary = found
     this.direction = 'MANYTOMANY'
+    const { primaryjoin, secondaryjoin } = this.options
+    if (primaryjoin || secondaryjoin) {
+      this.#configureSecondaryJoins(found, primaryjoin, secondaryjoin)
+      return
+    }
     const own = linksTo(found, this.parent.table)
     const other = linksTo(found, this.target.table)
     if (this.parent === this.target && own.length === 2) {
@@ -303,6 +325,19 @@ export class RelationshipProperty {
       this.secondaryPairs = other
     }
     if (!this.pairs.length || !this.secondaryPairs.length) throw this.#noKeys(found.name)
+  }
+  // biome-ignore lint/complexity/noBannedTypes: see RelationshipOptions
+  #configureSecondaryJoins(middle: TableDef, primary: Function | undefined, secondary: Function | undefined): void {
+    if (!primary || !secondary)
+      throw new ArgumentError(`${this}: con secondary hacen falta primaryjoin y secondaryjoin.`, {
+        why: 'uno dice cómo se une esta clase con la tabla de asociación, y el otro cómo se une la otra.',
+        fix: 'da los dos: primaryjoin: () => A.id.eq(tabla.c.aId), secondaryjoin: () => B.id.eq(tabla.c.bId).',
+      })
+    const own = readJoin(this, 'primaryjoin', primary, this.parent.table, middle)
+    const other = readJoin(this, 'secondaryjoin', secondary, this.target.table, middle)
+    this.joins = { primary: own, secondary: other }
+    this.pairs = own.pairs
+    this.secondaryPairs = other.pairs
   }
   /** Whether the other side of a self-referential many-to-many was declared first. */
   #second(): boolean {
@@ -317,6 +352,10 @@ export class RelationshipProperty {
   #configureDirect(list: boolean): void {
     const { parent, target } = this
     const chosen = this.#chosen(this.options.foreignKeys)
+    if (this.options.primaryjoin) {
+      this.#configureJoin(this.options.primaryjoin, chosen)
+      return
+    }
     const keep = (pairs: readonly ColumnPair[]) =>
       chosen.length ? pairs.filter(([, key]) => chosen.includes(key.key) || chosen.includes(key.name)) : pairs
     // Each pair is [referred, foreign key].
@@ -346,6 +385,36 @@ export class RelationshipProperty {
       )
     this.direction = manyToOne ? 'MANYTOONE' : 'ONETOMANY'
     this.pairs = manyToOne ? links.map(([referred, key]) => [key, referred] as const) : links
+  }
+
+  // biome-ignore lint/complexity/noBannedTypes: see RelationshipOptions
+  #configureJoin(given: Function, chosen: readonly string[]): void {
+    const { parent, target } = this
+    const join = readJoin(this, 'primaryjoin', given, parent.table, target.table)
+    const keys = new Set(
+      [...linksTo(parent.table, target.table), ...linksTo(target.table, parent.table)].map(([, key]) => key),
+    )
+    const isKey = (column: TableColumn<unknown>) =>
+      chosen.length ? chosen.includes(column.key) || chosen.includes(column.name) : keys.has(column)
+    const remote = this.#chosen(this.options.remoteSide)
+    const [[own, theirs]] = join.pairs as [ColumnPair]
+    // In a tree both columns are of one table: the side that is named as remote is the parent's.
+    const towards = parent === target ? remote.includes(theirs.key) || remote.includes(own.key) : isKey(own)
+    if (!towards && !isKey(theirs) && parent !== target)
+      throw new ArgumentError(
+        `Could not locate any relevant foreign key columns for primary join condition on relationship ${this}.`,
+        {
+          why: 'ninguna de las dos columnas es una clave foránea hacia la otra tabla, y no se sabe qué lado es «muchos».',
+          fix: `di cuál hace de clave foránea: foreignKeys: '${theirs.key}'.`,
+        },
+      )
+    this.joins = { primary: join }
+    this.direction = towards ? 'MANYTOONE' : 'ONETOMANY'
+    // In a tree the equality is read the same from either end: the key is the one that foreignKeys or the table says.
+    this.pairs =
+      parent === target
+        ? join.pairs.map(([a, b]) => (isKey(b) !== towards ? ([a, b] as const) : ([b, a] as const)))
+        : join.pairs
   }
 
   // biome-ignore lint/complexity/noBannedTypes: see RelationshipOptions

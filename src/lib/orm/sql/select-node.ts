@@ -8,6 +8,7 @@ import { integerType, type TypeEngine } from '../schema/types.ts'
 import { Bound, type Compiling } from './compile.ts'
 import { columnIn, entityOrNull, sourceOf } from './entity.ts'
 import {
+  Adapted,
   and_,
   asCondition,
   type Condition,
@@ -369,6 +370,7 @@ export function relationshipSteps(
   const source = sourceOf(property)
   const target = given ?? entityOrNull(property.ofTarget)?.source ?? property.target.table
   const at = (from: FromElement, column: TableColumn<unknown>) => columnIn(from, column)
+  if (property.joins) return customSteps(property, source, target)
   if (!property.secondary)
     return [
       {
@@ -394,6 +396,43 @@ export function relationshipSteps(
       on: and_(...property.secondaryPairs.map(([local, remote]) => at(target, local).eq(at(middle, remote) as never))),
     },
   ]
+}
+
+/** The joins of a `primaryjoin` written by hand, with each column read from where the query has it. */
+function customSteps(property: RelationshipProperty, source: FromElement, target: FromElement): JoinStep[] {
+  const { joins, parent, secondary } = property
+  if (!joins) return []
+  const other = property.target.table
+  if (!secondary) {
+    // In a tree the condition does not say which side each column is of; the pairs do.
+    if (parent.table === other) return [{ target, on: treeCondition(property, source, target) }]
+    return [{ target, on: translated(joins.primary.condition, [parent.table, source], [other, target]) }]
+  }
+  const middle = new AliasedTable(secondary)
+  const between = joins.secondary as typeof joins.primary
+  return [
+    { target: middle, on: translated(joins.primary.condition, [parent.table, source], [secondary, middle]) },
+    { target, on: translated(between.condition, [other, target], [secondary, middle]) },
+  ]
+}
+function treeCondition(property: RelationshipProperty, source: FromElement, target: FromElement): Condition {
+  return and_(
+    ...property.pairs.map(([local, remote]) => columnIn(source, local).eq(columnIn(target, remote) as never)),
+    ...property.extra.map((each) => translated(each, [property.target.table, target])),
+  )
+}
+/** A condition on tables, said of what stands for them. */
+export function translated(condition: Condition, ...moves: readonly (readonly [TableDef, FromElement])[]): Condition {
+  const moved = moves.filter(([table, to]) => (table as FromElement) !== to)
+  if (!moved.length) return condition
+  return new Adapted(
+    condition,
+    (column) => {
+      const [table, to] = moved.find(([each]) => (each as FromElement) === column.table) ?? []
+      return table && to ? columnIn(to, column) : undefined
+    },
+    moves.map(([, to]) => to),
+  )
 }
 
 function foreignKeyCondition(left: FromElement, right: FromElement): Condition | null {

@@ -1,20 +1,14 @@
 /** Relationships: what the model declares, and what is worked out from it once every class is known. */
-import {
-  AmbiguousForeignKeysError,
-  ArgumentError,
-  InvalidRequestError,
-  MappedAnnotationError,
-  NoForeignKeysError,
-  shown,
-} from '../errors.ts'
+import { ArgumentError, InvalidRequestError, MappedAnnotationError, shown } from '../errors.ts'
 import type { IdentityKey, InstanceState } from '../session/state.ts'
 import type { Condition, SqlExpr } from '../sql/expression.ts'
 import { and_, BindExpr, not_, or_ } from '../sql/expression.ts'
 import { ContainsExpr, existsFor, linkedTo } from '../sql/relation-exists.ts'
-import { TableColumn } from './column.ts'
+import type { TableColumn } from './column.ts'
 import type { Mapper } from './mapper.ts'
-import { type CustomJoin, readJoin } from './relationship-join.ts'
-import { TableDef } from './table.ts'
+import { configureRelationship } from './relationship-configure.ts'
+import type { CustomJoin } from './relationship-join.ts'
+import type { TableDef } from './table.ts'
 
 export type LazyStrategy = 'select' | 'joined' | 'selectin' | 'subquery' | 'raise' | 'noload'
 
@@ -279,180 +273,12 @@ export class RelationshipProperty {
 
   /** Works out direction and columns. Called once, when the registry configures. */
   configure(): void {
-    const [target, list] = this.parent.registry.resolve(this)
-    this.target = target
-    const { secondary } = this.options
-    if (secondary !== undefined) this.#configureSecondary(secondary)
-    else this.#configureDirect(list)
-    this.uselist =
-      this.options.uselist ?? (list || (this.direction !== 'MANYTOONE' && typeof this.declared.target === 'string'))
-    if (this.cascades.deleteOrphan && this.direction !== 'ONETOMANY' && !this.options.singleParent)
-      throw new ArgumentError(`${this} no puede usar delete-orphan en el lado «muchos».`, {
-        why: 'borrar al huérfano desde el hijo borraría un padre que otros comparten.',
-        fix: 'pon cascade en la relación del padre, o singleParent: true si de verdad hay un solo padre.',
-      })
-    this.order = this.#orderColumns()
+    configureRelationship(this)
   }
-
-  #configureSecondary(given: NonNullable<RelationshipOptions['secondary']>): void {
-    const found =
-      typeof given === 'string'
-        ? this.parent.table.metadata.tables.get(given)
-        : given instanceof TableDef
-          ? (given as unknown as TableDef)
-          : ((given as () => unknown)() as TableDef)
-    if (!(found instanceof TableDef))
-      throw new InvalidRequestError(`${this}: no existe la tabla de asociación ${shown(given)}.`, {
-        why: 'en muchos a muchos las parejas se guardan en una tercera tabla.',
-        fix: 'declara antes la tabla con Table(…) y pásala en secondary.',
-      })
-    this.secondary = found
-    this.direction = 'MANYTOMANY'
-    const { primaryjoin, secondaryjoin } = this.options
-    if (primaryjoin || secondaryjoin) {
-      this.#configureSecondaryJoins(found, primaryjoin, secondaryjoin)
-      return
-    }
-    const own = linksTo(found, this.parent.table)
-    const other = linksTo(found, this.target.table)
-    if (this.parent === this.target && own.length === 2) {
-      // A graph of one class with itself: the first foreign key is this side unless told otherwise.
-      const swap = this.reverseDeclared()?.options.secondary !== undefined && this.#second()
-      this.pairs = [own[swap ? 1 : 0] as ColumnPair]
-      this.secondaryPairs = [own[swap ? 0 : 1] as ColumnPair]
-    } else {
-      this.pairs = own
-      this.secondaryPairs = other
-    }
-    if (!this.pairs.length || !this.secondaryPairs.length) throw this.#noKeys(found.name)
-  }
-  // biome-ignore lint/complexity/noBannedTypes: see RelationshipOptions
-  #configureSecondaryJoins(middle: TableDef, primary: Function | undefined, secondary: Function | undefined): void {
-    if (!primary || !secondary)
-      throw new ArgumentError(`${this}: con secondary hacen falta primaryjoin y secondaryjoin.`, {
-        why: 'uno dice cómo se une esta clase con la tabla de asociación, y el otro cómo se une la otra.',
-        fix: 'da los dos: primaryjoin: () => A.id.eq(tabla.c.aId), secondaryjoin: () => B.id.eq(tabla.c.bId).',
-      })
-    const own = readJoin(this, 'primaryjoin', primary, this.parent.table, middle)
-    const other = readJoin(this, 'secondaryjoin', secondary, this.target.table, middle)
-    this.joins = { primary: own, secondary: other }
-    this.pairs = own.pairs
-    this.secondaryPairs = other.pairs
-  }
-  /** Whether the other side of a self-referential many-to-many was declared first. */
-  #second(): boolean {
-    const other = this.reverseDeclared()
-    return other !== undefined && other.index < this.index
-  }
+  /** The other side, when it is declared: before the two are paired. */
   reverseDeclared(): RelationshipProperty | undefined {
     const name = this.options.backPopulates
     return name === undefined ? undefined : this.target.relationships.find((each) => each.key === name)
-  }
-
-  #configureDirect(list: boolean): void {
-    const { parent, target } = this
-    const chosen = this.#chosen(this.options.foreignKeys)
-    if (this.options.primaryjoin) {
-      this.#configureJoin(this.options.primaryjoin, chosen)
-      return
-    }
-    const keep = (pairs: readonly ColumnPair[]) =>
-      chosen.length ? pairs.filter(([, key]) => chosen.includes(key.key) || chosen.includes(key.name)) : pairs
-    // Each pair is [referred, foreign key].
-    const fromTarget = keep(linksTo(target.table, parent.table))
-    const toTarget = keep(linksTo(parent.table, target.table))
-    let manyToOne = toTarget.length > 0 && (fromTarget.length === 0 || !list)
-    if (parent === target) {
-      const remote = this.#chosen(this.options.remoteSide)
-      manyToOne = remote.length
-        ? remote.some((name) => target.primaryKey.some((column) => column.key === name || column.name === name))
-        : !list &&
-          this.options.uselist !== true &&
-          this.reverseDeclared() !== undefined &&
-          !this.reverseDeclared()?.options.remoteSide
-      if (!remote.length && list) manyToOne = false
-    }
-    const links = manyToOne ? toTarget : fromTarget
-    if (!links.length) throw this.#noKeys()
-    const groups = new Set(links.map(([, key]) => keyGroup(key)))
-    if (groups.size > 1)
-      throw new AmbiguousForeignKeysError(
-        `${this}: hay varias claves foráneas entre ${parent.table.name} y ${target.table.name}.`,
-        {
-          why: `no se sabe cuál seguir: ${links.map(([, key]) => key.name).join(', ')}.`,
-          fix: `dilo con foreignKeys: '${links[0]?.[1].key}'.`,
-        },
-      )
-    this.direction = manyToOne ? 'MANYTOONE' : 'ONETOMANY'
-    this.pairs = manyToOne ? links.map(([referred, key]) => [key, referred] as const) : links
-  }
-
-  // biome-ignore lint/complexity/noBannedTypes: see RelationshipOptions
-  #configureJoin(given: Function, chosen: readonly string[]): void {
-    const { parent, target } = this
-    const join = readJoin(this, 'primaryjoin', given, parent.table, target.table)
-    const keys = new Set(
-      [...linksTo(parent.table, target.table), ...linksTo(target.table, parent.table)].map(([, key]) => key),
-    )
-    const isKey = (column: TableColumn<unknown>) =>
-      chosen.length ? chosen.includes(column.key) || chosen.includes(column.name) : keys.has(column)
-    const remote = this.#chosen(this.options.remoteSide)
-    const [[own, theirs]] = join.pairs as [ColumnPair]
-    // In a tree both columns are of one table: the side that is named as remote is the parent's.
-    const towards = parent === target ? remote.includes(theirs.key) || remote.includes(own.key) : isKey(own)
-    if (!towards && !isKey(theirs) && parent !== target)
-      throw new ArgumentError(
-        `Could not locate any relevant foreign key columns for primary join condition on relationship ${this}.`,
-        {
-          why: 'ninguna de las dos columnas es una clave foránea hacia la otra tabla, y no se sabe qué lado es «muchos».',
-          fix: `di cuál hace de clave foránea: foreignKeys: '${theirs.key}'.`,
-        },
-      )
-    this.joins = { primary: join }
-    this.direction = towards ? 'MANYTOONE' : 'ONETOMANY'
-    // In a tree the equality is read the same from either end: the key is the one that foreignKeys or the table says.
-    this.pairs =
-      parent === target
-        ? join.pairs.map(([a, b]) => (isKey(b) !== towards ? ([a, b] as const) : ([b, a] as const)))
-        : join.pairs
-  }
-
-  // biome-ignore lint/complexity/noBannedTypes: see RelationshipOptions
-  #chosen(given: string | Function | undefined): string[] {
-    if (given === undefined) return []
-    if (typeof given === 'string') return given.split(',').map((each) => each.trim().replace(/^\w+\./, ''))
-    const found = (given as () => unknown)()
-    return (Array.isArray(found) ? found : [found]).map((each) => (each instanceof TableColumn ? each.key : `${each}`))
-  }
-
-  #orderColumns(): SqlExpr<unknown>[] {
-    const { orderBy } = this.options
-    if (orderBy === undefined) return []
-    if (typeof orderBy === 'function') {
-      const found = (orderBy as () => unknown)()
-      return (Array.isArray(found) ? found : [found]) as SqlExpr<unknown>[]
-    }
-    return orderBy.split(',').map((item) => {
-      const match = /^\s*(?:\w+\.)?(\w+)(\.desc\(\)|\.asc\(\)|\s+desc|\s+asc)?\s*$/i.exec(item)
-      const column = match ? this.target.byKey.get(match[1] as string) : undefined
-      if (!match || !column)
-        throw new ArgumentError(`${this}: orderBy '${orderBy}' no nombra una columna de ${this.target.name}.`, {
-          why: `${this.target.name} tiene ${[...this.target.byKey.keys()].join(', ')}.`,
-          fix: `escribe orderBy: '${this.target.name}.${this.target.primaryKey[0]?.key}' o una función que dé la columna.`,
-        })
-      return /desc/i.test(match[2] ?? '') ? column.desc() : column
-    })
-  }
-
-  #noKeys(secondary?: string): NoForeignKeysError {
-    const tables = secondary ? `${secondary}` : `${this.parent.table.name} y ${this.target.table.name}`
-    return new NoForeignKeysError(
-      `Could not determine join condition between parent/child tables on relationship ${this}`,
-      {
-        why: `no hay una clave foránea que una ${tables}.`,
-        fix: `añade una columna con foreignKey('${this.parent.table.name}.${this.parent.primaryKey[0]?.name}') en la tabla del lado «muchos».`,
-      },
-    )
   }
 }
 
@@ -463,23 +289,4 @@ function literalOf(column: TableColumn<unknown>, content: unknown): SqlExpr<unkn
   return new BindExpr<unknown>(content, column.type)
 }
 
-const groups = new WeakMap<TableColumn<unknown>, object>()
-/** Columns of one composite foreign key belong together. */
-function keyGroup(column: TableColumn<unknown>): object {
-  return groups.get(column) ?? column
-}
-
-/** Pairs [referred column, foreign key column] by which `from` points to `to`. */
-export function linksTo(from: TableDef, to: TableDef): ColumnPair[] {
-  const pairs: ColumnPair[] = []
-  for (const key of from.foreignKeys) {
-    if (key.tableName !== to.name) continue
-    key.columns.forEach((name, i) => {
-      const column = from.column(name)
-      if (key.columns.length > 1) groups.set(column, key)
-      const target = key.references[i] as string
-      pairs.push([to.column(target.slice(target.lastIndexOf('.') + 1)), column])
-    })
-  }
-  return pairs
-}
+export { linksTo } from './relationship-configure.ts'

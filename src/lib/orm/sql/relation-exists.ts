@@ -7,8 +7,8 @@ import { booleanType, type TypeEngine } from '../schema/types.ts'
 import type { Compiling } from './compile.ts'
 import { columnIn, sourceOf } from './entity.ts'
 import { and_, BindExpr, BoolList, type Condition, ExistsExpr, type FromElement, not_, SqlExpr } from './expression.ts'
+import { relationshipSteps } from './froms.ts'
 import { raw, select } from './nodes.ts'
-import { relationshipSteps } from './select-node.ts'
 
 function attribute(property: RelationshipProperty, key: string): SqlExpr<unknown> {
   const found = property.target.byKey.get(key)

@@ -2,6 +2,7 @@
 // makes, dressed for this site.
 import Cambialo from './Cambialo.astro'
 import Codigo from './Codigo.astro'
+import Comparar from './Comparar.astro'
 import Ejemplo from './Ejemplo.astro'
 import Figura from './Figura.astro'
 import Margen from './Margen.astro'
@@ -18,6 +19,7 @@ import Titulo3 from './Titulo3.astro'
 
 export const chapterComponents = {
   Cambialo,
+  Comparar,
   Ejemplo,
   Figura,
   Margen,

@@ -36,7 +36,7 @@ test('a click in the code brings Monaco, in its place and size, with the caret o
   await expect.poll(() => code(example).boundingBox()).toEqual(before)
   await expect(example.locator('.line-numbers.active-line-number')).toHaveText('9')
   await page.keyboard.type('X')
-  await expect(example.locator('.view-line', { hasText: /^X\}\) \{\}/ })).toBeVisible()
+  await expect(example.locator('.view-line', { hasText: /^X\}\)\s\{\}/ })).toBeVisible()
 })
 
 test('nothing of the editor is fetched before it is asked for', async ({ page }) => {
@@ -56,11 +56,11 @@ test('mistakes are underlined before running, in Spanish, and the API explains i
   const mistake = example.locator('.squiggly-error')
   await expect(mistake.first()).toBeVisible({ timeout: 20_000 })
   const hover = page.locator('.monaco-hover:not(.hidden)')
-  const word = example.locator('.view-line span', { hasText: 'mappedColumn' }).last()
+  const word = example.locator('.view-line [class^=mtk]', { hasText: 'mappedColumn' }).last()
   await word.hover()
   await expect(hover).toContainText('Declara una columna del modelo', { timeout: 10_000 })
   await page.keyboard.press('Escape')
-  await page.locator('.view-line span', { hasText: 'numero' }).first().hover()
+  await page.locator('.view-line [class^=mtk]', { hasText: 'numero' }).first().hover()
   await expect(hover).toContainText('no se puede asignar', { timeout: 10_000 })
 })
 
@@ -146,6 +146,47 @@ test('garbage where a draft should be is ignored', async ({ page }) => {
   const example = await open(page)
   await expect(code(example)).toContainText('class Libro')
   await expect(example.getByRole('button', { name: 'Volver al original' })).toBeHidden()
+})
+
+test('hidden and fixed regions run, but are not seen or changed', async ({ page }) => {
+  const program = [
+    '// #region oculta',
+    'const secreto = 41',
+    '// #endregion',
+    '',
+    'console.log(secreto + 1)',
+    '// #region fija',
+    "console.log('fija')",
+    '// #endregion',
+  ].join('\n')
+  await page.addInitScript(
+    ([name, draft]) => localStorage.setItem(name as string, draft as string),
+    [
+      `alquimia:borrador:/${chapter}#${id}`,
+      JSON.stringify({ version: 1, stamp: 'x', base: 'x', files: { 'programa.ts': program } }),
+    ],
+  )
+  const example = await open(page)
+  await expect(code(example).locator('.line:visible')).toHaveText([
+    '',
+    'console.log(secreto + 1)',
+    "console.log('fija')",
+  ])
+  await code(example).locator('.line', { hasText: 'fija' }).nth(1).click()
+  await expect(monaco(example)).toContainText('fija', { timeout: 20_000 })
+  await expect(monaco(example)).not.toContainText('const secreto')
+  await expect(example.locator('.line-numbers.active-line-number')).toHaveText('3')
+  await page.keyboard.type('cambiada')
+  await expect(example.getByText('Esta parte está fija').first()).toBeVisible()
+  await expect(monaco(example)).not.toContainText('cambiada')
+  // Not even with everything selected.
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  await expect(monaco(example)).toContainText("console.log('fija')")
+  await page.keyboard.press('Control+Enter')
+  const output = example.locator('salida-ejecucion')
+  await expect(output).toContainText('42', { timeout: 15_000 })
+  await expect(output.locator('.margen').first()).toContainText('línea 2')
 })
 
 test('without network the editor cannot come, which is said, and comes when it is back', async ({ page, context }) => {

@@ -136,7 +136,7 @@ test('a table shows each kind of value for what it is', async ({ page }) => {
 test('a table is read and sorted with the keyboard alone', async ({ page }) => {
   await openOutput(page, 'huge', 'data-pestana="tablas"')
   const grid = page.getByRole('grid')
-  await expect(page.locator('.cuantas')).toHaveText(/100.005 filas \(se muestran 100.000\) · 20 columnas/)
+  await expect(page.locator('.cuantas')).toHaveText(/grande · 100.005 filas \(se muestran 100.000\) · 20 columnas/)
   await grid.focus()
   const active = () =>
     grid.evaluate(
@@ -156,30 +156,6 @@ test('a table is read and sorted with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('ArrowDown')
   expect(await active()).toBe('100000')
   expect(await grid.getByRole('row').count()).toBeLessThan(60)
-})
-
-test('a hundred thousand rows scroll with little work for each frame', async ({ page }) => {
-  await openOutput(page, 'huge', 'data-pestana="tablas"')
-  const { median, wrong } = await page.evaluate(() => {
-    const grid = document.querySelector('.cuadricula') as HTMLElement
-    const { left, top } = grid.getBoundingClientRect()
-    const times: number[] = []
-    let wrong = 0
-    for (let step = 1; step <= 200; step++) {
-      grid.scrollTop += step % 40 === 0 ? 250_000 : 600
-      const began = performance.now()
-      grid.dispatchEvent(new Event('scroll'))
-      // Asked for what is at a point, the browser lays out what was drawn: its work counts as ours.
-      const row = document.elementFromPoint(left + 30, top + 80)?.closest('[role=row]')
-      times.push(performance.now() - began)
-      const shown = Number(row?.getAttribute('aria-rowindex')) - 2
-      if (Math.abs(shown - (grid.scrollTop + 50) / 29) > 2) wrong++
-    }
-    return { median: times.sort((a, b) => a - b)[100] as number, wrong }
-  })
-  expect(wrong).toBe(0)
-  // A frame has 16.7 ms; this leaves room for a machine that is busy with other things.
-  expect(median).toBeLessThan(10)
 })
 
 test('a table is copied as CSV, JSON and Markdown, in the order shown', async ({ page, context }) => {

@@ -10,6 +10,7 @@ function bundled() {
     stdin: {
       contents: `
         import '../../src/components/salida/salida-ejecucion.ts'
+        import '../../src/components/comparar.ts'
         import * as records from './records.ts'
         window.records = records`,
       resolveDir: import.meta.dirname,

@@ -67,6 +67,17 @@ describe('the build stops', { timeout: TIMEOUT }, () => {
     expect(output).toContain('nombra «omr», que no existe. ¿Quisiste escribir «orm»?')
   })
 
+  it('when a comparison names a scenario that was not recorded', () => {
+    const { status, output } = buildWith(chapterFile, (text) =>
+      text.replace(
+        '\n## ',
+        '\n<Comparar titulo="Agregar" grabado="ch05-crud/ad-commit">\n\n```python\npass\n```\n\n```ts\n1\n```\n\n</Comparar>\n\n## ',
+      ),
+    )
+    expect(status).not.toBe(0)
+    expect(output).toContain('no tiene el escenario «ad-commit». ¿Quisiste escribir «add-commit»?')
+  })
+
   it('when a quiz has two right answers', () => {
     const { status, output } = buildWith('src/content/quizzes/introduccion-a-los-orm.yaml', (text) =>
       text.replace('why: La base no recibe', 'correct: true\n        why: La base no recibe'),

@@ -1,6 +1,7 @@
 // SQL in the colours of the guide's code.
-import { formatSql } from '../../lib/results/sql-format.ts'
-import { type SqlTokenKind, sqlTokens } from '../../lib/results/sql-tokens.ts'
+import { sqlClasses } from '../../lib/results/sql-classes.ts'
+import { formatSql, WIDTH } from '../../lib/results/sql-format.ts'
+import { sqlTokens } from '../../lib/results/sql-tokens.ts'
 import { withValues } from '../../lib/results/sql-values.ts'
 import type { Cell } from '../../lib/runtime/record.ts'
 import { h } from './dom.ts'
@@ -8,30 +9,38 @@ import { h } from './dom.ts'
 /** A statement longer than this is not coloured: nobody reads it so, and the page would pay for it. */
 const MOST = 20_000
 
-const classes: Partial<Record<SqlTokenKind, string>> = {
-  keyword: 'clave',
-  type: 'tipo',
-  function: 'tipo',
-  string: 'cadena',
-  number: 'constante',
-  comment: 'comentario',
-  parameter: 'parametro',
-  sign: 'signo',
-}
-
 /** With `values`, these stand in the place of the placeholders, marked. */
-export function sqlCode(sql: string, values?: readonly Cell[]): HTMLElement {
+export function sqlCode(sql: string, values?: readonly Cell[], width = WIDTH): HTMLElement {
+  if (sql.length > MOST) return h('code', {}, sql)
+  const formatted = formatSql(sql, width)
   const code = h('code')
-  if (sql.length > MOST) {
-    code.textContent = sql
-    return code
-  }
-  const formatted = formatSql(sql)
   for (const token of values ? withValues(formatted, values) : sqlTokens(formatted)) {
+    const name = sqlClasses[token.kind]
     const value = 'value' in token
-    const name = classes[token.kind]
     if (!name && !value) code.append(token.text)
     else code.append(h(value ? 'mark' : 'span', { class: name }, token.text))
+  }
+  return code
+}
+
+/** With some of its words marked: `marked` holds their places among the tokens of `sql` as it was given. */
+export function markedSql(sql: string, marked: ReadonlySet<number>, label: string, width = WIDTH): HTMLElement {
+  if (sql.length > MOST || marked.size === 0) return sqlCode(sql, undefined, width)
+  const wanted = new Set<number>()
+  let solid = 0
+  sqlTokens(sql).forEach(({ kind }, at) => {
+    if (kind === 'space') return
+    if (marked.has(at)) wanted.add(solid)
+    solid++
+  })
+  // Setting it in lines moves blanks and nothing else: the n-th word is still the n-th.
+  solid = 0
+  const code = h('code')
+  for (const token of sqlTokens(formatSql(sql, width))) {
+    const name = sqlClasses[token.kind]
+    const isMarked = token.kind !== 'space' && wanted.has(solid++)
+    if (isMarked) code.append(h('mark', { class: name, title: label }, token.text))
+    else code.append(name ? h('span', { class: name }, token.text) : token.text)
   }
   return code
 }

@@ -3,6 +3,7 @@
 import { withArticle } from '../../lib/results/summary.ts'
 import type { Program } from '../../lib/runtime/program.ts'
 import type { Place } from '../../lib/runtime/record.ts'
+import { hiddenLines, shownNumber } from '../../lib/snippets/regions.ts'
 import { button, unseen } from './dom.ts'
 
 export interface OutputContext {
@@ -19,19 +20,26 @@ export const GO_TO_LINE = 'ir-a-linea'
 
 export function placeName(place: Place, context: OutputContext): string {
   const here = context.file ?? context.program?.parts.at(-1)?.id
-  const line = `línea ${place.line}`
+  const line = `línea ${shownLine(place, context)}`
   if (here === undefined || place.file === here) return line
   return `${context.nameOf?.(place.file) ?? place.file}, ${line}`
 }
 
-/** The text of the line, when the program is known. */
-export function sourceLine(place: Place, { program }: OutputContext): string | undefined {
-  const part =
-    program?.parts.find(({ id }) => id === place.file) ?? program?.files?.find(({ name }) => name === place.file)
-  return part?.code.split('\n')[place.line - 1]
+/** The number that the reader sees beside the line: hidden regions do not count. */
+export function shownLine(place: Place, context: OutputContext): number {
+  const code = codeOf(place, context)
+  if (!code?.includes('#region')) return place.line
+  return shownNumber(place.line, hiddenLines(code)) ?? place.line
 }
 
-/** A button that asks for the line. What it shows ends its name, which for ears begins with «Ir a». */
+function codeOf({ file }: Place, { program }: OutputContext): string | undefined {
+  return (program?.parts.find(({ id }) => id === file) ?? program?.files?.find(({ name }) => name === file))?.code
+}
+
+/** The text of the line, when the program is known. */
+export const sourceLine = (place: Place, context: OutputContext): string | undefined =>
+  codeOf(place, context)?.split('\n')[place.line - 1]
+
 export function lineButton(place: Place, context: OutputContext, ...shown: (Node | string)[]): HTMLButtonElement {
   const name = placeName(place, context)
   const content = shown.length > 0 ? [unseen(`Ir a ${withArticle(name)}: `), ...shown] : [unseen(toLine(name)), name]

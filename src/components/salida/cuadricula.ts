@@ -16,6 +16,8 @@ export interface GridOptions {
   /** Enter or a press on a cell. */
   onOpen?(at: GridPosition, cell: Cell): void
   onSort?(said: string): void
+  /** Any cell opens, short as it may be: it is to be changed. A first press chooses it, a second one opens it. */
+  readonly editable?: boolean
 }
 type Way = 'ascending' | 'descending'
 
@@ -42,6 +44,8 @@ export class Grid {
   /** On screen: row -1 is the heading. */
   #active = { row: 0, column: 0 }
   #rowHeight = 28
+  /** The active cell was chosen by a press, not by default. */
+  #pressed = false
   #printing = false
 
   constructor(data: TableData, options: GridOptions) {
@@ -62,7 +66,7 @@ export class Grid {
         'aria-label': options.label,
         'aria-rowcount': data.rows.length + 1,
         'aria-colcount': data.columns.length,
-        'aria-readonly': true,
+        'aria-readonly': options.editable !== true,
       },
       h('div', { class: 'cabeza', role: 'rowgroup' }, this.#head),
       this.#body,
@@ -106,6 +110,21 @@ export class Grid {
     for (let row = 0; row < printed; row++) this.#drawRow(row)
   }
 
+  /** The cell where the reader is, as the data has it. */
+  get position(): GridPosition | undefined {
+    const { row, column } = this.#active
+    return row < 0 || row >= this.#data.rows.length ? undefined : { row: this.#dataRow(row), column }
+  }
+
+  /** Back to where another grid of the same data was. */
+  moveTo(row: number, column: number) {
+    this.#active = {
+      row: clamp(row, 0, this.#data.rows.length - 1),
+      column: clamp(column, 0, this.#data.columns.length - 1),
+    }
+    this.#reveal()
+  }
+
   focusCell() {
     this.element.focus()
   }
@@ -124,10 +143,13 @@ export class Grid {
     this.element.addEventListener('click', (event) => {
       const cell = (event.target as Element).closest<HTMLElement>('[data-columna]')
       if (!cell || getSelection()?.toString()) return
-      this.#active = { row: Number(cell.dataset.fila), column: Number(cell.dataset.columna) }
+      const pressed = { row: Number(cell.dataset.fila), column: Number(cell.dataset.columna) }
+      const again = pressed.row === this.#active.row && pressed.column === this.#active.column && this.#pressed
+      this.#active = pressed
+      this.#pressed = true
       this.#mark()
       if (this.#active.row < 0) this.#sortBy(this.#active.column)
-      else this.#open(false)
+      else this.#open(this.#options.editable === true && again)
     })
     new ResizeObserver(() => this.draw()).observe(this.element)
   }
@@ -255,7 +277,8 @@ export class Grid {
     const { row, column } = this.#active
     const at = { row: this.#dataRow(row), column }
     const value = this.#data.rows[at.row]?.[column]
-    if (value !== undefined && (byKey || isFolded(value))) this.#options.onOpen?.(at, value)
+    const opens = byKey || (isFolded(value ?? null) && !this.#options.editable)
+    if (value !== undefined && opens) this.#options.onOpen?.(at, value)
   }
 
   /** Rising, falling, and then as it came. */

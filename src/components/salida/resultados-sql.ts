@@ -1,7 +1,7 @@
 // A script of SQL prints nothing: what it says is what each statement gave back, in order.
 import { count } from '../../lib/results/numbers.ts'
 import type { RunRecord, StatementEntry } from '../../lib/runtime/record.ts'
-import { lineButton, type OutputContext, placeName } from './contexto.ts'
+import { lineButton, type OutputContext, placeName, shownLine } from './contexto.ts'
 import { h } from './dom.ts'
 import { fixedTable } from './tabla-fija.ts'
 
@@ -20,7 +20,7 @@ function item(statement: StatementEntry, context: OutputContext): HTMLElement {
   const { place, result, changed = 0 } = statement
   const gutter = h('span', { class: 'margen' })
   if (place) {
-    const link = lineButton(place, context, String(place.line))
+    const link = lineButton(place, context, String(shownLine(place, context)))
     link.title = placeName(place, context)
     gutter.append(link)
   }

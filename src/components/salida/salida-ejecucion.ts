@@ -43,7 +43,7 @@ export class RunOutput extends HTMLElement {
 
   connectedCallback() {
     if (this.#tabs.length > 0) return
-    this.classList.add('resultados')
+    this.classList.add('vistas-datos')
     const wanted = (this.dataset.pestanas ?? '').split(/\s+/).filter(isTab)
     const shown = wanted.length > 0 ? wanted : (Object.keys(names) as TabName[])
     this.#tabs = shown.map((name) => this.#makeTab(name))

@@ -5,7 +5,7 @@ import { inlineSql } from '../../lib/results/sql-values.ts'
 import { placeholders, type Repeats, type StatementLine } from '../../lib/results/story.ts'
 import type { Cell, StatementEntry, TableData } from '../../lib/runtime/record.ts'
 import { sqlCode } from './codigo-sql.ts'
-import { lineButton, type OutputContext } from './contexto.ts'
+import { lineButton, type OutputContext, shownLine } from './contexto.ts'
 import { button, copyText, h, uniqueId, unseen } from './dom.ts'
 import { icon } from './iconos.ts'
 import { fixedTable } from './tabla-fija.ts'
@@ -21,7 +21,7 @@ export function statementElement(line: StatementLine, context: OutputContext): H
   if (error)
     body.append(h('p', { class: 'fallo' }, icon('error'), h('span', {}, 'La base respondió: ', h('code', {}, error))))
   body.append(footer(line, context, pre, values))
-  if (repeats && repeats.numbers[0] === number) body.append(repeatNote(repeats))
+  if (repeats && repeats.numbers[0] === number) body.append(repeatNote(repeats, context))
   return body
 }
 
@@ -155,8 +155,8 @@ function batchColumns(sql: string, width: number): string[] {
   return Array.from({ length: width }, (_, i) => (names.length === width ? (names[i] as string) : String(i + 1)))
 }
 
-function repeatNote({ count: times, places, ms }: Repeats): HTMLElement {
-  const lines = [...new Set(places.map(({ line }) => line))].sort((a, b) => a - b)
+function repeatNote({ count: times, places, ms }: Repeats, context: OutputContext): HTMLElement {
+  const lines = [...new Set(places.map((place) => shownLine(place, context)))].sort((a, b) => a - b)
   const where =
     lines.length === 0 ? '' : `, ${lines.length === 1 ? 'línea' : 'líneas'} ${list(lines.slice(0, 6).map(String))}`
   return h(

@@ -1,6 +1,6 @@
 // How the run ended, if not well: first, because it is what the reader looks for. Then what the program printed.
 import type { ConsoleEntry, RunRecord } from '../../lib/runtime/record.ts'
-import { lineButton, type OutputContext, placeName } from './contexto.ts'
+import { lineButton, type OutputContext, placeName, shownLine } from './contexto.ts'
 import { h, unseen } from './dom.ts'
 import { type IconName, icon } from './iconos.ts'
 import { queryResults } from './resultados-sql.ts'
@@ -80,7 +80,7 @@ function entryElement(entry: ConsoleEntry, context: OutputContext): HTMLElement 
   const { icon: drawn, said } = levels[level]
   const gutter = h('span', { class: 'margen' })
   if (place) {
-    const link = lineButton(place, context, String(place.line))
+    const link = lineButton(place, context, String(shownLine(place, context)))
     link.title = placeName(place, context)
     gutter.append(link)
   }

@@ -2,7 +2,7 @@
 // because they are what a search finds.
 import { withArticle } from '../../lib/results/summary.ts'
 import type { Place, RunError } from '../../lib/runtime/record.ts'
-import { lineButton, type OutputContext, placeName, sourceLine } from './contexto.ts'
+import { lineButton, type OutputContext, placeName, shownLine, sourceLine } from './contexto.ts'
 import { h, uniqueId, withCode } from './dom.ts'
 import { icon } from './iconos.ts'
 import { longText } from './texto-largo.ts'
@@ -34,7 +34,9 @@ export function errorPanel(error: RunError, context: OutputContext): HTMLElement
 
 function codeLine(place: Place, context: OutputContext): HTMLElement {
   const text = sourceLine(place, context)?.trim()
-  const shown = text ? [h('span', { class: 'numero-linea' }, String(place.line)), h('code', {}, text)] : []
+  const shown = text
+    ? [h('span', { class: 'numero-linea' }, String(shownLine(place, context))), h('code', {}, text)]
+    : []
   const link = lineButton(place, context, ...shown)
   link.classList.add('linea-codigo')
   link.append(icon('linea'))

@@ -10,8 +10,8 @@ import {
   type StoryLine,
   storyOf,
 } from '../../lib/results/story.ts'
-import type { RunRecord } from '../../lib/runtime/record.ts'
-import type { OutputContext } from './contexto.ts'
+import type { Place, RunRecord } from '../../lib/runtime/record.ts'
+import { type OutputContext, shownLine } from './contexto.ts'
 import { button, h, uniqueId } from './dom.ts'
 import { sameAgain, statementElement } from './sentencia.ts'
 
@@ -135,9 +135,10 @@ export class SqlView {
     const select = h('select', { id: kindId }, ...kinds.map(([value, label]) => h('option', { value }, label)))
     const input = h('input', { id: textId, type: 'search', placeholder: 'tabla, valor, línea 7…', autocomplete: 'off' })
     const total = this.#story.filter(({ type }) => type === 'statement').length
+    const lineOf = (place: Place) => shownLine(place, this.#context)
     const apply = () => {
       const kind = select.value as StatementKind | ''
-      const kept = filterStory(this.#story, { ...(kind ? { kind } : {}), text: input.value })
+      const kept = filterStory(this.#story, { ...(kind ? { kind } : {}), text: input.value, lineOf })
       const { length } = kept.filter(({ type }) => type === 'statement')
       const all = kind === '' && input.value.trim() === ''
       this.#said.textContent = all ? '' : `${integer(length)} de ${count(total, 'sentencia', 'sentencias')}`

@@ -108,7 +108,7 @@ export function tableSection({ name, view, data }: Pick<Shown, 'name' | 'view' |
       said.textContent = text
     },
   })
-  const title = h('span', { class: 'cuantas' }, rowsSaid(data, view))
+  const title = h('span', { class: 'cuantas' }, h('strong', {}, name), ` · ${rowsSaid(data, view)}`)
   section.append(
     h(
       'div',

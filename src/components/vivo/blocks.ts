@@ -1,4 +1,6 @@
 // The highlighted blocks that a live example starts from, and how edited text is shown in them without an editor.
+import { hiddenLines } from '../../lib/snippets/regions.ts'
+
 export interface Block {
   readonly name: string
   readonly box: HTMLElement
@@ -33,18 +35,19 @@ export function paint({ pre }: Block, code: string): void {
   const holder = pre.querySelector('code') ?? pre
   const coloured = colours.get(pre) ?? new Map([...holder.querySelectorAll('.line')].map((l) => [lineText(l), l]))
   colours.set(pre, coloured)
-  const lines = code.split('\n').map((text) => {
-    const known = coloured.get(text)
-    if (known) return known.cloneNode(true) as Element
-    const line = document.createElement('span')
-    line.className = 'line'
-    line.textContent = text
+  const hidden = hiddenLines(code)
+  const texts = code.split('\n')
+  const lines = texts.map((text, at) => {
+    const line = (coloured.get(text)?.cloneNode(true) as Element | undefined) ?? document.createElement('span')
+    if (!coloured.has(text)) line.textContent = text
+    line.className = hidden.has(at + 1) ? 'line oculta' : 'line'
+    // A hidden line takes its end with it, as when the page was built.
+    if (line.lastChild?.textContent === '\n') line.lastChild.remove()
+    if (hidden.has(at + 1) && at < texts.length - 1) line.append('\n')
     return line
   })
   holder.replaceChildren(
-    ...lines.flatMap((line, at) =>
-      at < lines.length - 1 && !line.textContent?.endsWith('\n') ? [line, '\n'] : [line],
-    ),
+    ...lines.flatMap((line, at) => (at < lines.length - 1 && !hidden.has(at + 1) ? [line, '\n'] : [line])),
   )
 }
 const colours = new WeakMap<HTMLElement, Map<string, Element>>()

@@ -14,7 +14,8 @@ export const WIDTH = 78
 
 export function formatSql(sql: string, width = WIDTH): string {
   const pieces = grouped(sqlTokens(sql))
-  return statement(pieces, 0, width)
+  // What is left open may swallow whatever is put after it: it stays as it came.
+  return pieces.some(isOpen) ? sql : statement(pieces, 0, width)
 }
 
 function grouped(tokens: readonly SqlToken[]): Piece[] {
@@ -40,6 +41,7 @@ function grouped(tokens: readonly SqlToken[]): Piece[] {
 }
 
 const isGroup = (piece: Piece | undefined): piece is Group => piece !== undefined && 'pieces' in piece
+const isOpen = (piece: Piece): boolean => isGroup(piece) && (!piece.closed || piece.pieces.some(isOpen))
 const textOf = (piece: Piece | undefined): string => (piece && !isGroup(piece) ? piece.token.text : '')
 const wordOf = (piece: Piece | undefined): string =>
   piece && !isGroup(piece) && piece.token.kind === 'keyword' ? piece.token.text.toLowerCase() : ''
@@ -52,7 +54,7 @@ function flat(pieces: readonly Piece[]): string {
   pieces.forEach((piece, i) => {
     const gap = i > 0 && piece.spaced && textOf(piece) !== ',' && textOf(piece) !== ';'
     const before = text.at(-1) === ',' && i > 0 ? ' ' : ''
-    const own = isGroup(piece) ? `(${flat(piece.pieces)}${piece.closed ? ')' : ''}` : piece.token.text
+    const own = isGroup(piece) ? `(${flat(piece.pieces)})` : piece.token.text
     text += (gap ? ' ' : before) + own
   })
   return text
@@ -106,7 +108,6 @@ function definition(pieces: readonly Piece[], indent: number, width: number): st
       return (
         gap +
         inLines(
-          piece,
           splitBy(piece.pieces, (each) => textOf(each) === ',', 'after'),
           indent,
           width,
@@ -116,10 +117,10 @@ function definition(pieces: readonly Piece[], indent: number, width: number): st
     .join('')
 }
 
-function inLines(group: Group, parts: readonly Piece[][], indent: number, width: number): string {
+function inLines(parts: readonly Piece[][], indent: number, width: number): string {
   const inner = `\n${' '.repeat(indent + 2)}`
   const lines = parts.map((part) => wrapped(part, indent + 2, width))
-  return `(${inner}${lines.join(inner)}\n${' '.repeat(indent)}${group.closed ? ')' : ''}`
+  return `(${inner}${lines.join(inner)}\n${' '.repeat(indent)})`
 }
 
 function clause(pieces: Piece[], indent: number, width: number): string {
@@ -194,14 +195,14 @@ function wrapped(pieces: readonly Piece[], indent: number, width: number): strin
     if (fits([piece], width - indent - column - 1)) text += gap + flat([piece])
     else if (/^(select|with|values)$/.test(wordOf(piece.pieces[0]))) {
       const inner = ' '.repeat(indent + 2)
-      text += `${gap}(\n${inner}${statement(piece.pieces, indent + 2, width)}\n${' '.repeat(indent)}${piece.closed ? ')' : ''}`
+      text += `${gap}(\n${inner}${statement(piece.pieces, indent + 2, width)}\n${' '.repeat(indent)})`
     } else {
       const parts = splitBy(piece.pieces, (each) => textOf(each) === ',', 'after')
       const lines = parts.map((part) => wrapped(part, indent + 2, width))
       const short = lines.every((line) => line.length <= width / 2 && !line.includes('\n') && !line.includes('--'))
       const inner = `\n${' '.repeat(indent + 2)}`
       const body = short ? filled('', lines, indent, width) : inner + lines.join(inner)
-      text += `${gap}(${body}\n${' '.repeat(indent)}${piece.closed ? ')' : ''}`
+      text += `${gap}(${body}\n${' '.repeat(indent)})`
     }
   })
   return text

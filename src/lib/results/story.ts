@@ -154,7 +154,10 @@ export function frequent(story: readonly StoryLine[], from = 5): Repeats[] {
 }
 
 /** Statements that match a kind and words («línea 7» among them), with the brackets that hold any of them. */
-export function filterStory(story: readonly StoryLine[], wanted: { kind?: StatementKind; text?: string }): StoryLine[] {
+export function filterStory(
+  story: readonly StoryLine[],
+  wanted: { kind?: StatementKind; text?: string; lineOf?: (place: Place) => number },
+): StoryLine[] {
   const asked = fold(wanted.text ?? '')
   const place = /\blinea (\d+)\b/.exec(asked)
   const words = asked
@@ -162,9 +165,10 @@ export function filterStory(story: readonly StoryLine[], wanted: { kind?: Statem
     .split(/\s+/)
     .filter(Boolean)
   if (!wanted.kind && !place && words.length === 0) return [...story]
+  const lineOf = (at: Place | undefined) => at && (wanted.lineOf?.(at) ?? at.line)
   const matches = ({ kind, statement }: StatementLine) => {
     if (wanted.kind && kind !== wanted.kind) return false
-    if (place && statement.place?.line !== Number(place[1])) return false
+    if (place && lineOf(statement.place) !== Number(place[1])) return false
     const text = fold(plainText(statement))
     return words.every((word) => text.includes(word))
   }

@@ -14,10 +14,16 @@ export interface Sites {
   starlight: string
 }
 
-export function buildSites(): Sites {
+/** Our site alone; its folder. */
+export function buildOurs(): string {
   const ours = join(root, 'bench/out/alquimia')
   console.log('Construyendo Alquimia…')
   buildWithAstro(root, ours)
+  return ours
+}
+
+export function buildSites(): Sites {
+  const ours = buildOurs()
   console.log('Construyendo Starlight con el mismo texto…')
   installStarlight()
   writeDocs(ours)

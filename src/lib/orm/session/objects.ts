@@ -57,7 +57,7 @@ let sessions = 0
 export abstract class SessionObjects implements SessionHook {
   readonly engine: Engine
   readonly events = new Emitter<SessionEvents>(SESSION_EVENTS)
-  readonly hashKey = ++sessions
+  #hashKey = 0
   readonly expireOnCommit: boolean
   autoflushes: boolean
   /** An asynchronous session refuses what would have to wait without an await. */
@@ -68,6 +68,12 @@ export abstract class SessionObjects implements SessionHook {
   readonly doomed = new Set<InstanceState>()
   transaction: SessionTransaction | null = null
   #order = 0
+
+  /** Numbers the sessions that messages speak of, in the order in which they first do. */
+  get hashKey(): number {
+    this.#hashKey ||= ++sessions
+    return this.#hashKey
+  }
 
   constructor(engine: Engine, options: SessionOptions, asynchronous: boolean) {
     if (!engine)

@@ -1,20 +1,22 @@
-/** The worker of the browser: made from a blob inside the sandboxed frame, it prepares everything and waits for its run. */
+/** The worker of the browser, made from a blob inside the sandboxed frame. */
 import './old-browsers.ts'
-import { initAlquimia } from 'alquimia'
 import type { RunMessage, RunOrder, WorkerSetUp } from '../protocol.ts'
 import { harden } from './harden.ts'
-import { loadLibraries, type Marks } from './libraries.ts'
 import type { Platform } from './platform.ts'
-import { apply } from './primordials.ts'
-import { run } from './run.ts'
+import { prepare } from './prepare.ts'
+import { nativeClearTimeout, nativeSetTimeout, portPost } from './primordials.ts'
+import { rehearse } from './rehearse.ts'
 
-const post = MessagePort.prototype.postMessage
+/** A run that is already waiting goes first. */
+const IDLE = 25
+
 const reply = self.postMessage.bind(self) as (message: unknown) => void
 const listen = self.addEventListener.bind(self)
 const { createObjectURL, revokeObjectURL } = URL
 const NativeBlob = Blob
 
 const platform: Platform = {
+  close: () => harden(self),
   makeModule: (text) => createObjectURL(new NativeBlob([text], { type: 'text/javascript' })),
   load: (address) => import(address),
   dropModule: (address) => revokeObjectURL(address),
@@ -32,15 +34,14 @@ const platform: Platform = {
 
 self.onmessage = async ({ data }: MessageEvent<WorkerSetUp>) => {
   self.onmessage = null
-  const marks: Marks = { onPart: () => {} }
-  await initAlquimia({ wasmModule: data.wasm })
-  const library = await loadLibraries(platform, marks)
+  const start = await prepare(data.wasm, platform).catch((error) => reply(`${error}`))
+  if (!start) return
+  const rehearsal = nativeSetTimeout(rehearse, IDLE)
   self.onmessage = ({ data: order, ports }: MessageEvent<RunOrder>) => {
     self.onmessage = null
+    nativeClearTimeout(rehearsal)
     const port = ports[0] as MessagePort
-    harden(self)
-    const send = (message: RunMessage): void => void apply(post, port, [message])
-    run(order, send, platform, library, marks)
+    start(order, (message: RunMessage) => portPost(port, message))
   }
   reply('ready')
 }

@@ -26,6 +26,11 @@ export function harden(target: object): void {
   Reflect.deleteProperty(URL, 'revokeObjectURL')
 }
 
+/** Takes only these away: for Node, whose own modules look up others in the global. */
+export function hide(target: object, names: readonly string[]): void {
+  for (const name of names) remove(target, name)
+}
+
 function remove(owner: object, name: string): void {
   if (Reflect.deleteProperty(owner, name)) return
   try {

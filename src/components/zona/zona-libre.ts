@@ -1,0 +1,361 @@
+// <zona-libre>: a page to write, run and keep programs of one's own. Nothing runs by itself, least of all what came in
+// a link.
+import type { Place } from '../../lib/runtime/record.ts'
+import { readyExamples } from '../../lib/workspace/examples.ts'
+import { WorkspaceProblem } from '../../lib/workspace/problem.ts'
+import { decodeShare, encodeShare } from '../../lib/workspace/share.ts'
+import { openShelf } from '../../lib/workspace/shelves.ts'
+import { type Draft, WorkspaceStore } from '../../lib/workspace/store.ts'
+import type { Saved, Workspace, WorkspaceSummary } from '../../lib/workspace/workspace.ts'
+import type { Editor } from '../editor/types.ts'
+import { download } from '../salida/dom.ts'
+import { notify, quiet } from '../vivo/notice.ts'
+import type { Running } from './correr.ts'
+import { Desk } from './espacios.ts'
+import type { Explorer } from './explorador.ts'
+
+/** Before this a run is over; after it, the reader may want to stop it. */
+const SLOW = 400
+
+class FreeZone extends HTMLElement {
+  #desk: Desk | undefined
+  #editor: Editor | undefined
+  #running: Running | undefined
+  #explorer: Explorer | undefined
+  /** The database as the last run, import or edit left it. */
+  #bytes: Uint8Array | undefined
+  #strip = this.#find('[data-aviso]')
+  #area = this.#find<HTMLTextAreaElement>('textarea')
+
+  async connectedCallback() {
+    this.#listen()
+    try {
+      const channel = 'BroadcastChannel' in window ? new BroadcastChannel('alquimia:espacios') : undefined
+      const store = new WorkspaceStore(await openShelf(), crypto.randomUUID().slice(0, 8), channel)
+      this.#desk = new Desk(store, {
+        onOpen: (workspace) => this.#opened(workspace),
+        onList: (list, open) => this.#listed(list, open),
+        onSaved: (saved) => this.#saved(saved),
+      })
+      if (!store.lasting)
+        notify(
+          this.#strip,
+          'Este navegador no deja guardar nada: lo que escribas se pierde al cerrar la página. Descárgalo si te importa.',
+        )
+      const shared = await this.#shared()
+      if (!shared && !(await this.#desk.openLast())) await this.#desk.create(exampleDraft(readyExamples[0]?.id ?? ''))
+    } catch (error) {
+      this.#failed(error, 'abrir tus espacios')
+    }
+    addEventListener('hashchange', () => void this.#shared())
+  }
+
+  #find<T extends HTMLElement = HTMLElement>(selector: string): T {
+    return this.querySelector(selector) as T
+  }
+
+  #listen() {
+    const on = (name: string, act: () => unknown) =>
+      this.#find(`[data-accion="${name}"]`).addEventListener('click', () => {
+        for (const menu of this.querySelectorAll('details')) menu.open = false
+        void Promise.resolve(act()).catch((error) => this.#failed(error, 'hacerlo'))
+      })
+    on('ejecutar', () => this.#run())
+    on('detener', () => this.#running?.stop())
+    on('renombrar', () => this.#rename())
+    on('eliminar', () => this.#remove())
+    on('compartir', () => this.#share())
+    on('importar', () => this.#find<HTMLInputElement>('input[type=file]').click())
+    on('sqlite', () => this.#export('sqlite'))
+    on('sql', () => this.#export('sql'))
+    on('programa', () => this.#exportProgram())
+    on('vaciar', () => this.#empty())
+    for (const each of this.querySelectorAll<HTMLElement>('[data-ejemplo]'))
+      each.addEventListener('click', () => {
+        for (const menu of this.querySelectorAll('details')) menu.open = false
+        void this.#desk?.create(exampleDraft(each.dataset.ejemplo ?? ''))
+      })
+    this.#find<HTMLSelectElement>('[data-espacios]').addEventListener('change', (event) => {
+      void this.#desk?.open((event.target as HTMLSelectElement).value)
+    })
+    const file = this.#find<HTMLInputElement>('input[type=file]')
+    file.addEventListener('change', () => {
+      const [chosen] = file.files ?? []
+      if (chosen) void this.#import(chosen)
+      file.value = ''
+    })
+    this.#area.addEventListener('input', () => this.#desk?.change({ code: this.#area.value }))
+    this.#find('[data-accion="ejecutar"]').addEventListener('pointerenter', () => {
+      void import('./correr.ts').then((module) => module.warm())
+    })
+    this.addEventListener('ir-a-linea', (event) =>
+      this.#editor?.reveal({ ...(event as CustomEvent<Place>).detail, file: this.#file }),
+    )
+    for (const tab of this.#tabs) tab.addEventListener('click', () => this.#choose(tab.dataset.panel ?? ''))
+    this.#tabs[0]?.parentElement?.addEventListener('keydown', (event) => this.#tabKeys(event))
+  }
+
+  get #tabs(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('.vistas > [role=tab]')]
+  }
+
+  #tabKeys(event: KeyboardEvent) {
+    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
+    event.preventDefault()
+    const other = this.#tabs.find((tab) => tab.getAttribute('aria-selected') !== 'true')
+    other?.focus()
+    other?.click()
+  }
+
+  // The workspace
+
+  get #file(): string {
+    return this.#desk?.workspace?.language === 'sql' ? 'programa.sql' : 'programa.ts'
+  }
+
+  #opened({ code, database, language }: Workspace) {
+    this.#bytes = database
+    this.#area.value = code
+    this.#find<HTMLInputElement>('[data-conservar]').checked = database !== undefined
+    this.#find('[data-resultado]').replaceChildren()
+    this.#find('[data-lenguaje-espacio]').textContent = language === 'sql' ? 'SQL' : 'TypeScript'
+    void this.#openEditor(language, code)
+    if (this.#find('[data-base]').hidden === false) void this.#explore()
+  }
+
+  async #openEditor(language: 'ts' | 'sql', code: string) {
+    this.#editor?.dispose()
+    this.#editor = undefined
+    const host = this.#find('[data-editor]')
+    try {
+      const { openEditor } = await import('../editor/index.ts')
+      // Another workspace may have come to the desk meanwhile.
+      if (this.#desk?.workspace?.code !== code) return
+      host.replaceChildren()
+      this.#editor = await openEditor({
+        host,
+        key: `zona-${this.#desk.workspace.id}`,
+        language,
+        label: 'Tu programa',
+        files: [{ name: this.#file, code }],
+        onChange: (_, text) => this.#desk?.change({ code: text }),
+        onRun: () => void this.#run(),
+        onLeave: () => this.#find('[data-accion="ejecutar"]').focus(),
+      })
+      this.#area.hidden = true
+    } catch (error) {
+      this.#area.hidden = false
+      this.#failed(error, 'abrir el editor; puedes seguir en el cuadro de texto')
+    }
+  }
+
+  #listed(list: readonly WorkspaceSummary[], open: string) {
+    const select = this.#find<HTMLSelectElement>('[data-espacios]')
+    select.replaceChildren(...list.map(({ id, name }) => new Option(name, id, false, id === open)))
+  }
+
+  #saved(saved: Saved) {
+    const state = this.#find('[data-guardado]')
+    state.textContent = saved === 'guardado' ? 'Guardado' : 'Sin guardar'
+    if (saved === 'sin-espacio')
+      notify(
+        this.#strip,
+        'El navegador no tiene espacio para guardar este cambio. Puedes seguir trabajando; descarga el programa o elimina espacios que no uses.',
+        [
+          { label: 'Descargar programa', act: () => this.#exportProgram() },
+          { label: 'Intentar de nuevo', act: () => void this.#desk?.flush() },
+        ],
+      )
+    else if (saved === 'conflicto')
+      notify(this.#strip, 'Otra pestaña cambió este espacio mientras lo editabas aquí. No se sobrescribió nada.', [
+        { label: 'Conservar los dos', act: () => void this.#desk?.keepBoth() },
+        { label: 'Quedarme con el otro', act: () => void this.#desk?.takeTheirs() },
+      ])
+    else quiet(this.#strip)
+  }
+
+  async #rename() {
+    const name = prompt('Nombre del espacio', this.#desk?.workspace?.name ?? '')?.trim()
+    if (!name) return
+    this.#desk?.change({ name: name.slice(0, 80) })
+    await this.#desk?.flush()
+  }
+
+  async #remove() {
+    const name = this.#desk?.workspace?.name ?? ''
+    const undo = await this.#desk?.remove()
+    if (!this.#desk?.workspace) await this.#desk?.create(exampleDraft(readyExamples[0]?.id ?? ''))
+    notify(this.#strip, `Se eliminó «${name}».`, undo ? [{ label: 'Deshacer', act: () => void undo() }] : [])
+  }
+
+  async #shared(): Promise<boolean> {
+    try {
+      const program = await decodeShare(location.hash)
+      if (!program) return false
+      await this.#desk?.create({ ...program, name: program.name || 'Programa compartido' })
+      history.replaceState(null, '', location.pathname)
+      notify(
+        this.#strip,
+        'Este programa llegó en un enlace y quedó guardado entre tus espacios. Léelo antes de ejecutarlo: no se ejecuta solo.',
+      )
+      return true
+    } catch (error) {
+      this.#failed(error, 'abrir el enlace')
+      return false
+    }
+  }
+
+  async #share() {
+    const { name = '', language = 'ts', code = '' } = this.#desk?.workspace ?? {}
+    const url = new URL(location.pathname, location.href)
+    url.hash = await encodeShare({ name, language, code })
+    const base = this.#bytes && this.#keeps ? ' La base de datos no viaja en el enlace.' : ''
+    try {
+      await navigator.clipboard.writeText(url.href)
+      notify(this.#strip, `Enlace copiado: lleva el programa entero, sin pasar por ningún servidor.${base}`)
+    } catch {
+      prompt(`Copia este enlace.${base}`, url.href)
+    }
+  }
+
+  // Running
+
+  get #keeps(): boolean {
+    return this.#find<HTMLInputElement>('[data-conservar]').checked
+  }
+
+  async #run() {
+    const workspace = this.#desk?.workspace
+    if (!workspace || this.#running) return
+    const stop = this.#find('[data-accion="detener"]')
+    const slow = setTimeout(() => {
+      stop.hidden = false
+    }, SLOW)
+    try {
+      const { start } = await import('./correr.ts')
+      this.#choose('resultado')
+      this.#running = start(
+        workspace.language,
+        workspace.code,
+        this.#keeps ? this.#bytes : undefined,
+        this.#find('[data-resultado]'),
+      )
+      const { record, bytes } = await this.#running.done
+      if (bytes) this.#changedBase(bytes, this.#keeps)
+      const { error } = record
+      this.#editor?.markError(
+        error?.place ? { place: { ...error.place, file: this.#file }, message: error.explanation } : null,
+      )
+    } catch (error) {
+      this.#failed(error, 'ejecutar el programa')
+    } finally {
+      clearTimeout(slow)
+      if (document.activeElement === stop) this.#find('[data-accion="ejecutar"]').focus()
+      stop.hidden = true
+      this.#running = undefined
+    }
+  }
+
+  // The database
+
+  #changedBase(bytes: Uint8Array, keep: boolean) {
+    this.#bytes = bytes
+    if (keep) {
+      this.#find<HTMLInputElement>('[data-conservar]').checked = true
+      this.#desk?.change({ database: bytes })
+    }
+  }
+
+  #choose(name: string) {
+    for (const tab of this.#tabs) {
+      const selected = tab.dataset.panel === name
+      tab.setAttribute('aria-selected', String(selected))
+      tab.tabIndex = selected ? 0 : -1
+      this.#find(`#panel-${tab.dataset.panel}`).hidden = !selected
+    }
+    if (name === 'base') void this.#explore()
+  }
+
+  async #explore() {
+    try {
+      const [{ Explorer: View }, { openDatabase }] = await Promise.all([
+        import('./explorador.ts'),
+        import('./archivos.ts'),
+      ])
+      const database = await openDatabase(this.#bytes)
+      this.#explorer ??= new View(() => this.#edited())
+      this.#current?.close()
+      this.#current = database
+      this.#find('[data-base]').replaceChildren(this.#explorer.element)
+      this.#explorer.show(database)
+    } catch (error) {
+      this.#failed(error, 'abrir la base de datos')
+    }
+  }
+  #current: { bytes(): Uint8Array; close(): void } | undefined
+
+  /** A change by hand is kept, and what is kept is what programs find. */
+  #edited() {
+    const kept = this.#keeps
+    if (this.#current) this.#changedBase(this.#current.bytes(), true)
+    if (!kept) notify(this.#strip, 'Desde ahora los datos se conservan entre ejecuciones, para no perder tu cambio.')
+  }
+
+  async #empty() {
+    const before = this.#bytes
+    this.#bytes = undefined
+    this.#desk?.change({ database: undefined })
+    if (!this.#find('#panel-base').hidden) await this.#explore()
+    notify(
+      this.#strip,
+      'La base de datos quedó vacía.',
+      before ? [{ label: 'Deshacer', act: () => this.#restore(before) }] : [],
+    )
+  }
+  #restore(bytes: Uint8Array) {
+    this.#changedBase(bytes, true)
+    if (!this.#find('#panel-base').hidden) void this.#explore()
+  }
+
+  async #import(file: File) {
+    notify(this.#strip, `Leyendo «${file.name}»…`)
+    try {
+      const { importFile } = await import('./archivos.ts')
+      const before = this.#bytes
+      const { bytes, said } = await importFile(file, before)
+      this.#changedBase(bytes, true)
+      this.#choose('base')
+      const undo = { label: 'Deshacer', act: () => (before ? this.#restore(before) : void this.#empty()) }
+      notify(this.#strip, `${said.join(' ')} Tu programa la encuentra en createEngine('sqlite:///zona.db').`, [undo])
+    } catch (error) {
+      this.#failed(error, `importar «${file.name}»`)
+    }
+  }
+
+  async #export(kind: 'sqlite' | 'sql') {
+    const name = fileName(this.#desk?.workspace?.name ?? '')
+    if (!this.#bytes) return notify(this.#strip, 'Todavía no hay base de datos: ejecuta el programa o importa una.')
+    if (kind === 'sqlite') return download(this.#bytes as BlobPart, `${name}.sqlite`, 'application/vnd.sqlite3')
+    const { dumpOf } = await import('./archivos.ts')
+    download(await dumpOf(this.#bytes), `${name}.sql`, 'application/sql')
+  }
+
+  #exportProgram() {
+    const { name = '', language = 'ts', code = '' } = this.#desk?.workspace ?? {}
+    download(code, `${fileName(name)}.${language}`, 'text/plain')
+  }
+
+  #failed(error: unknown, doing: string) {
+    if (error instanceof WorkspaceProblem) return notify(this.#strip, error.message)
+    const detail = error instanceof Error ? error.message : String(error)
+    notify(this.#strip, `No se pudo ${doing}. Revisa tu conexión y vuelve a intentarlo. (${detail})`)
+  }
+}
+
+const exampleDraft = (id: string): Draft => {
+  const found = readyExamples.find((each) => each.id === id)
+  return found ?? { name: 'Sin título', language: id === 'vacio-sql' ? 'sql' : 'ts', code: '' }
+}
+const fileName = (name: string) => name.replace(/[^\p{L}\p{N}_-]+/gu, '-').replace(/^-+|-+$/g, '') || 'zona-libre'
+
+customElements.define('zona-libre', FreeZone)

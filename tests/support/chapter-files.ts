@@ -27,7 +27,7 @@ export interface Example {
 }
 
 export const examplesOf = (body: string): Example[] =>
-  [...body.matchAll(/<Ejemplo ([^>]*)>([\s\S]*?)<\/Ejemplo>/g)].map(([, attributes = '', inside = '']) => {
+  [...body.matchAll(/<(Ejemplo|Comparar) ([^>]*)>([\s\S]*?)<\/\1>/g)].map(([, , attributes = '', inside = '']) => {
     const given = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1]
     const title = given('titulo') as string
     return {

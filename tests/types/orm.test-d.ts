@@ -2,21 +2,25 @@
 import {
   aliased,
   type Collection,
+  case_,
   createEngine,
   Date_,
   DateTime,
   Decimal,
   DeclarativeBase,
+  delete_,
   Enum,
   foreignKey,
   func,
   Integer,
   insert,
   JSON_,
+  joinedload,
   LargeBinary,
   mappedColumn,
   Numeric,
   type Row,
+  raiseload,
   relationship,
   type Session,
   // biome-ignore lint/suspicious/noShadowRestrictedNames: the name that snippets use
@@ -54,6 +58,15 @@ class Libro extends Base.model('libros', {
   autorId: mappedColumn('autor_id', foreignKey('autores.id')),
   codigo: mappedColumn(foreignKey<string>('paises.codigo'), { nullable: true }),
   autor: relationship(() => Autor, { backPopulates: 'libros' }),
+}) {}
+
+class Suelto extends Base.model('sueltos', {
+  id: mappedColumn(Integer, { primaryKey: true }),
+  libros: relationship(() => [Libro], { backPopulates: 'nada' }),
+}) {}
+class Par extends Base.model('pares', {
+  a: mappedColumn(Integer, { primaryKey: true }),
+  b: mappedColumn(Integer, { primaryKey: true }),
 }) {}
 
 declare const session: Session
@@ -139,4 +152,52 @@ test('what must not compile', () => {
   update(Autor).values({ id: 'x' })
   // @ts-expect-error and of an insert
   insert(Libro).values({ titulo: 1 })
+  // @ts-expect-error a number has no pattern
+  Autor.id.like('1%')
+  Libro.titulo.like('%x')
+  Autor.bio.contains('x')
+  func.lower(Autor.bio).like('x')
+  // @ts-expect-error filterBy of a statement knows the attributes too
+  update(Autor).filterBy({ zz: 1 })
+  // @ts-expect-error and their types
+  delete_(Autor).filterBy({ id: 'x' })
+  // @ts-expect-error the key has the type of its column
+  session.get(Autor, 'a')
+  session.get(Autor, 1)
+  session.get(Autor, { id: 1 })
+  session.get(Par, [1, 2])
+  // @ts-expect-error a key of two columns is not one value of another type
+  session.get(Par, 'x')
+})
+
+test('loading options start in what is selected, and go on from where they led', () => {
+  select(Autor).options(selectinload(Autor.libros).joinedload(Libro.autor))
+  select(Libro, Autor).options(selectinload(Autor.libros), joinedload(Libro.autor))
+  select(Libro.titulo).options(joinedload(Libro.autor))
+  session.query(Autor).options(selectinload(Autor.libros))
+  select(aliased(Autor)).options(raiseload('*'))
+  // @ts-expect-error the query is of authors
+  select(Autor).options(selectinload(Libro.autor))
+  // @ts-expect-error from a book's author one goes on to the author's relationships
+  selectinload(Libro.autor).joinedload(Libro.autor)
+  // @ts-expect-error the same in the older style
+  session.query(Autor).options(selectinload(Libro.autor))
+})
+
+test('backPopulates names a relationship of the other class', () => {
+  // @ts-expect-error Suelto has no relationship «nada»
+  selectinload(Suelto.libros)
+  selectinload(Autor.libros)
+})
+
+test('what waits is a promise of each attribute', () => {
+  expectTypeOf(autor.awaitableAttrs.libros).toEqualTypeOf<Promise<Collection<Libro>>>()
+  expectTypeOf(libro.awaitableAttrs.autor).toEqualTypeOf<Promise<Autor | null>>()
+})
+
+test('case_ is null where no case says otherwise', () => {
+  const open = session.scalars(select(case_([Autor.id.eq(1), 'uno'], [Autor.id.eq(2), Autor.bio]))).all()
+  expectTypeOf(open).toEqualTypeOf<(string | null)[]>()
+  const closed = session.scalars(select(case_([Autor.id.eq(1), 'uno'], { else: 2 }))).all()
+  expectTypeOf(closed).toEqualTypeOf<(string | number)[]>()
 })

@@ -22,7 +22,7 @@ describe.each(chapters)('$file', ({ id, frontmatter, body }) => {
       .replace(/<[^>]+>|^import .*$|[|#*]|---/gm, '')
       .split(/\s+/)
       .filter((word) => word !== '').length
-    const examples = body.match(/<Ejemplo /g)?.length ?? 0
+    const examples = body.match(/<(?:Ejemplo|Comparar|Playground) /g)?.length ?? 0
     const measured = prose / WORDS_A_MINUTE + (examples * SECONDS_AN_EXAMPLE) / 60
     const declared = Number(/^minutes: (\d+)$/m.exec(frontmatter)?.[1])
     expect(Math.abs(measured - declared), `mide ${measured.toFixed(1)} minutos`).toBeLessThan(declared * 0.3)

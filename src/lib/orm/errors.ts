@@ -48,6 +48,7 @@ export class NoSuchColumnError extends InvalidRequestError {}
 export class NoSuchTableError extends InvalidRequestError {}
 export class NoReferencedTableError extends InvalidRequestError {}
 export class NoReferencedColumnError extends InvalidRequestError {}
+export class ConstraintColumnNotFoundError extends ArgumentError {}
 export class NoResultFound extends InvalidRequestError {}
 export class MultipleResultsFound extends InvalidRequestError {}
 export class MissingGreenlet extends InvalidRequestError {}
@@ -108,6 +109,7 @@ for (const [name, cls] of Object.entries({
   NoSuchTableError,
   NoReferencedTableError,
   NoReferencedColumnError,
+  ConstraintColumnNotFoundError,
   NoResultFound,
   MultipleResultsFound,
   MissingGreenlet,
@@ -131,6 +133,11 @@ for (const [name, cls] of Object.entries({
   NotSupportedError,
 }))
   named(name, cls)
+
+/** The beginning and the end of a long statement: a message is for reading. */
+export function abridged(sql: string): string {
+  return sql.length > 600 ? `${sql.slice(0, 400)} … ${sql.slice(-150)}` : sql
+}
 
 /** Whether an error is the stack running out, in any browser. */
 export function tooDeep(error: unknown): boolean {

@@ -6,7 +6,7 @@ export type { DbConnection, DbRequest, DbResult, DbValue, Dialect } from './dial
 export { registerDialect } from './dialects/registry.ts'
 export { forgetDatabase, importDatabase, SqljsConnection } from './dialects/sqljs.ts'
 export { Connection, Transaction } from './engine/connection.ts'
-export { type CompileOptions, compile, createEngine, Engine, type EngineOptions } from './engine/engine.ts'
+export { createEngine, Engine, type EngineOptions } from './engine/engine.ts'
 export { Emitter, type EngineEvents, event, type StatementRecord } from './engine/events.ts'
 export { exportDatabase } from './engine/export.ts'
 export { type Clock, NullPool, type Pool, type PoolOptions, QueuePool, StaticPool, systemClock } from './engine/pool.ts'
@@ -130,6 +130,7 @@ export {
   tuple_,
 } from './sql/expression.ts'
 export { case_, cast, distinct, FuncExpr, func } from './sql/functions.ts'
+export { type CompileOptions, compile } from './sql/render.ts'
 export {
   CompoundSelect,
   Cte,

@@ -14,9 +14,10 @@ import type {
 /** What the page gives to the frame, once. */
 export interface FrameSetUp {
   readonly code: string
-  readonly wasm: ArrayBuffer
 }
 export type ToFrame =
+  /** SQLite, as soon as it has come: the first worker is already reading its script. */
+  | { readonly type: 'wasm'; readonly wasm: ArrayBuffer }
   | { readonly type: 'run'; readonly id: number; readonly order: RunOrder }
   | { readonly type: 'end'; readonly id: number }
 export type FromFrame =

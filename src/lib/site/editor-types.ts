@@ -11,7 +11,7 @@ import { hoverTexts } from './hover-texts.ts'
 import { withHoverTexts } from './with-hover-texts.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const library = join(root, 'src/lib/orm')
+const library = join(root, 'src/lib')
 const name = 'virtual:alquimia-types'
 const resolved = `\0${name}`
 
@@ -30,7 +30,8 @@ export function editorTypes(): Plugin {
   }
 }
 
-const sources = () => globSync('**/*.ts', { cwd: library }).map((file) => join(library, file))
+const sources = () =>
+  globSync(['alquimia.ts', '{orm,migrations}/**/*.ts'], { cwd: library }).map((file) => join(library, file))
 
 /** Emitting takes seconds, so the result is kept until a source changes. */
 export function declarations(): Declarations {
@@ -56,7 +57,7 @@ export function declarations(): Declarations {
 
 function ofAlquimia(): Declarations {
   const emitted = new Map<string, string>()
-  const program = ts.createProgram([join(library, 'index.ts')], {
+  const program = ts.createProgram([join(library, 'alquimia.ts')], {
     declaration: true,
     emitDeclarationOnly: true,
     stripInternal: true,
@@ -73,6 +74,7 @@ function ofAlquimia(): Declarations {
   })
   program.emit(undefined, (file, text) => emitted.set(relative('/', resolve('/', file)), text))
   const own = Object.fromEntries([...emitted].map(([file, text]) => [`alquimia/${file}`, withoutExtensions(text)]))
+  own['alquimia/index.d.ts'] = "export * from './alquimia'\n"
   const unused = new Set(Object.keys(hoverTexts))
   const dressed = Object.fromEntries(
     Object.entries(own).map(([file, text]) => [file, withHoverTexts(text, hoverTexts, (key) => unused.delete(key))]),

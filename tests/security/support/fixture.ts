@@ -1,24 +1,26 @@
 // `test` with the harness open and its page loaded, and a few words for running programs in it.
+import { readFileSync } from 'node:fs'
 import { test as base, expect, type Page } from 'playwright/test'
 import type { Program, RunOptions, RunRecord } from '../../../src/lib/runtime/index.ts'
-import { type Harness, openHarness } from './harness.ts'
+import { openRuntimeLab, type RuntimeLab } from '../../../tools/runtime-lab/lab.ts'
 
 export { expect }
 
 interface Lab {
   readonly page: Page
-  readonly harness: Harness
+  readonly harness: RuntimeLab
   /** Runs a program and gives its record. Bytes and bigints do not cross to the test: they arrive as text. */
   run(program: string | Program, options?: RunOptions): Promise<RunRecord>
   /** Runs the parts in a worker that takes no precautions, and gives what each printed. */
   bare(...attempts: string[]): Promise<string[]>
 }
 
-export const test = base.extend<{ lab: Lab }, { harness: Harness }>({
+export const test = base.extend<{ lab: Lab }, { harness: RuntimeLab }>({
   harness: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
     async ({}, use) => {
-      const harness = await openHarness()
+      const bare = readFileSync(new URL('bare-worker.js', import.meta.url), 'utf8')
+      const harness = await openRuntimeLab({ '/bare.js': bare })
       await use(harness)
       await harness.close()
     },

@@ -264,3 +264,56 @@ describe('the asynchronous session', () => {
     )
   })
 })
+
+describe('the short ways of loading', () => {
+  function biblioteca() {
+    class Base extends DeclarativeBase {}
+    class Autora extends Base.model('autoras', {
+      id: mappedColumn(Integer, { primaryKey: true }),
+      nombre: mappedColumn(String(40)),
+      libros: relationship(() => [Libro], { backPopulates: 'autora' }),
+    }) {}
+    class Libro extends Base.model('libros', {
+      id: mappedColumn(Integer, { primaryKey: true }),
+      titulo: mappedColumn(String(40)),
+      autora_id: mappedColumn(foreignKey('autoras.id'), { nullable: true }),
+      autora: relationship(() => Autora, { backPopulates: 'libros' }),
+    }) {}
+    const engine = createEngine('sqlite://')
+    Base.metadata.createAll(engine)
+    using session = new Session(engine)
+    session.addAll([
+      new Autora({ nombre: 'Ana', libros: [new Libro({ titulo: 'Uno' }), new Libro({ titulo: 'Dos' })] }),
+    ])
+    session.add(new Libro({ titulo: 'Anónimo' }))
+    session.commit()
+    return { Autora, Libro, engine }
+  }
+
+  test('the side of an outer join without a row is null', () => {
+    const { Autora, Libro, engine } = biblioteca()
+    using session = new Session(engine)
+    const found = session.scalars(select(Autora).selectFrom(Libro).outerjoin(Libro.autora)).all()
+    expect(found.map((each) => each === null)).toEqual([false, false, true])
+  })
+
+  test('selectin leaves the rows that a listener keeps in the order of their columns', () => {
+    const { Autora, engine } = biblioteca()
+    const kept: (readonly [readonly string[] | undefined, readonly unknown[][] | undefined])[] = []
+    engine.events.on('afterCursorExecute', ({ columns, rows }) => kept.push([columns, rows as unknown[][] | undefined]))
+    using session = new Session(engine)
+    const [ana] = session.scalars(select(Autora).options(selectinload(Autora.libros))).all()
+    expect(ana?.libros.map((each) => each.titulo)).toEqual(['Uno', 'Dos'])
+    const [columns, rows] = kept.at(-1) ?? []
+    expect(rows?.map((row) => row[columns?.indexOf('libros_titulo') ?? -1])).toEqual(['Uno', 'Dos'])
+  })
+
+  test('a joined collection has each object once, however often the rows repeat it', () => {
+    const { Autora, Libro, engine } = biblioteca()
+    using session = new Session(engine)
+    const query = select(Autora).selectFrom(Autora, Libro).options(joinedload(Autora.libros))
+    const [ana, ...more] = session.scalars(query).unique().all()
+    expect(more).toEqual([])
+    expect(ana?.libros.map((each) => each.titulo).sort()).toEqual(['Dos', 'Uno'])
+  })
+})

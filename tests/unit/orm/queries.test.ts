@@ -169,10 +169,10 @@ describe('operators', () => {
     expect(
       written(A.n.icontains('x'), A.n.istartsWith('x'), A.n.iendsWith('x'), A.n.icontains('%', { autoescape: true })),
     ).toEqual([
-      "lower(a.n) LIKE '%' || lower(?) || '%'",
-      "lower(a.n) LIKE lower(?) || '%'",
-      "lower(a.n) LIKE '%' || lower(?)",
-      "lower(a.n) LIKE '%' || lower(?) || '%' ESCAPE '/'",
+      "(lower(a.n) LIKE '%' || lower(?) || '%')",
+      "(lower(a.n) LIKE lower(?) || '%')",
+      "(lower(a.n) LIKE '%' || lower(?))",
+      "(lower(a.n) LIKE '%' || lower(?) || '%' ESCAPE '/')",
     ])
     expect(
       written(A.id.neg(), A.id.add(1).neg(), A.n.collate('NOCASE'), A.id.op('&')(1), not_(A.n.boolOp('GLOB')('x*'))),

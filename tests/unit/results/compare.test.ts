@@ -43,7 +43,30 @@ describe('what a statement means', () => {
 })
 
 describe('what was sent, from each source', () => {
-  it('a text is cut at its semicolons, and only at those', () => {
+  it('reads statements without «;», one beginning where a line begins with its verb', () => {
+    const text = `BEGIN
+CREATE TABLE a (
+    id INTEGER NOT NULL
+)
+INSERT INTO a (id) VALUES (?)  -- (1,)
+INSERT INTO b
+SELECT id FROM a
+WITH c AS (SELECT 1)
+SELECT * FROM c
+UNION ALL
+SELECT 2
+COMMIT`
+    expect(sentInText(text).map((each) => (each.type === 'bracket' ? each.what : each.sql.split(/\s/)[0]))).toEqual([
+      'BEGIN',
+      'CREATE',
+      'INSERT',
+      'INSERT',
+      'WITH',
+      'COMMIT',
+    ])
+  })
+
+  it('a semicolon in a text or a comment cuts nothing', () => {
     expect(
       sentInText("BEGIN;\nSELECT ';' -- uno; dos\n FROM a;\nPRAGMA x; ; ROLLBACK TO SAVEPOINT s;\nCOMMIT"),
     ).toEqual([

@@ -3,11 +3,12 @@
 import { dialectOf } from '../dialects/registry.ts'
 import { Connection, CoreConnection, type ParamsFor } from '../engine/connection.ts'
 import { runLater, runNow } from '../engine/drive.ts'
-import { type Compilable, type CompileOptions, checkOptions, Engine, type EngineOptions } from '../engine/engine.ts'
+import { checkOptions, Engine, type EngineOptions } from '../engine/engine.ts'
 import type { Executable, NamesOf, RowsOf } from '../engine/execute.ts'
 import { Result } from '../engine/result.ts'
 import { makeUrl, type Url } from '../engine/url.ts'
 import { InvalidRequestError } from '../errors.ts'
+import type { Compilable, CompileOptions } from '../sql/render.ts'
 import { AsyncResult, type AsyncScalarResult } from './async-result.ts'
 
 export interface AsyncEngineOptions extends EngineOptions {
@@ -126,7 +127,7 @@ export async function atOnce<T>(engine: Engine, work: () => T): Promise<T> {
 export function createAsyncEngine(url: string | Url, options: AsyncEngineOptions = {}): AsyncEngine {
   const parsed = makeUrl(url)
   const dialect = dialectOf(parsed)
-  checkOptions(options)
+  checkOptions(options, dialect, parsed)
   if (parsed.driver === null || !dialect.asyncDrivers.includes(parsed.driver))
     throw new InvalidRequestError(
       `The asyncio extension requires an async driver to be used. The loaded '${parsed.driver ?? dialect.drivers[0]}' is not async.`,

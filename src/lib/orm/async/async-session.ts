@@ -6,7 +6,7 @@ import type { Emitter } from '../engine/events.ts'
 import type { Executable, NamesOf, RowsOf } from '../engine/execute.ts'
 import { Result, type ScalarResult } from '../engine/result.ts'
 import { ArgumentError } from '../errors.ts'
-import type { InstanceOf } from '../schema/model.ts'
+import type { InstanceOf, KeyOf } from '../schema/model.ts'
 import { executeStatement } from '../session/execute.ts'
 import { type GetOptions, get } from '../session/get.ts'
 import { merge } from '../session/merge.ts'
@@ -98,10 +98,10 @@ export class AsyncSession {
   async delete(instance: object): Promise<void> {
     await this.#run('delete', this.core.delete(instance))
   }
-  async get<C extends Model>(cls: C, key: unknown, options?: GetOptions): Promise<InstanceOf<C> | null> {
+  async get<C extends Model>(cls: C, key: KeyOf<C>, options?: GetOptions): Promise<InstanceOf<C> | null> {
     return (await this.#run('get', get(this.core, cls, key, options))) as InstanceOf<C> | null
   }
-  async getOne<C extends Model>(cls: C, key: unknown, options?: GetOptions): Promise<InstanceOf<C>> {
+  async getOne<C extends Model>(cls: C, key: KeyOf<C>, options?: GetOptions): Promise<InstanceOf<C>> {
     return found(await this.get(cls, key, options), cls, key)
   }
   async refresh(instance: object, attributes?: readonly string[]): Promise<void> {

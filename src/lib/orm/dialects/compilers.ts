@@ -10,9 +10,12 @@ import {
   type DataTypeNode,
   type DefaultQueryCompiler,
   type ForeignKeyConstraintNode,
+  type FromNode,
   type FunctionNode,
+  type HavingNode,
   type IdentifierNode,
   type JoinNode,
+  type LimitNode,
   MssqlQueryCompiler,
   MysqlQueryCompiler,
   type OverNode,
@@ -22,6 +25,7 @@ import {
   type SetOperationNode,
   SqliteQueryCompiler,
   type UniqueConstraintNode,
+  type WhereNode,
 } from 'kysely'
 
 const PLAIN = /^[a-z_][a-z0-9_$]*$/
@@ -32,7 +36,6 @@ const RESERVED = new Set(
   ),
 )
 const JOINS: Partial<Record<JoinNode['joinType'], string>> = {
-  InnerJoin: 'JOIN ',
   LeftJoin: 'LEFT OUTER JOIN ',
   FullJoin: 'FULL OUTER JOIN ',
   CrossJoin: 'CROSS JOIN ',
@@ -50,10 +53,15 @@ type Inner = {
   sanitizeIdentifier(name: string): string
   addParameter(value: unknown): void
   getCurrentParameterPlaceholder(): string
+  readonly parentNode: { readonly kind: string } | undefined
+  visitFrom(node: FromNode): void
+  visitWhere(node: WhereNode): void
+  visitHaving(node: HavingNode): void
+  visitLimit(node: LimitNode): void
 }
 type CompilerClass = new () => DefaultQueryCompiler
 
-function styled(Base: CompilerClass, wide = false) {
+function styled(Base: CompilerClass, { brackets = false, inner = 'JOIN ' } = {}) {
   // Kysely declares these methods protected; a mixin over a constructor type cannot name them, hence the view.
   const Open = Base as unknown as new () => Inner & { compileQuery: DefaultQueryCompiler['compileQuery'] }
   return class extends Open {
@@ -155,7 +163,7 @@ function styled(Base: CompilerClass, wide = false) {
       this.append(' end')
     }
     visitJoin(node: JoinNode): void {
-      this.append(JOINS[node.joinType] ?? `${node.joinType} `)
+      this.append(node.joinType === 'InnerJoin' ? inner : (JOINS[node.joinType] ?? `${node.joinType} `))
       this.visitNode(node.table)
       if (node.on) {
         this.append(' ')
@@ -164,8 +172,14 @@ function styled(Base: CompilerClass, wide = false) {
     }
     visitColumnUpdate(node: ColumnUpdateNode): void {
       this.visitNode(node.column)
-      this.append('=')
+      // SQLAlchemy writes the SET of an upsert with room to breathe.
+      this.append(
+        this.parentNode?.kind === 'OnConflictNode' || this.parentNode?.kind === 'OnDuplicateKeyNode' ? ' = ' : '=',
+      )
       this.visitNode(node.value)
+    }
+    visitDefaultInsertValue(): void {
+      this.append('default')
     }
     visitSetOperation(node: SetOperationNode): void {
       this.append(`${node.operator}${node.all ? ' all' : ''} `)
@@ -209,15 +223,37 @@ function styled(Base: CompilerClass, wide = false) {
     }
     /** SQL Server quotes with brackets, as its own tools print them. */
     override getLeftIdentifierWrapper(): string {
-      return wide ? '[' : super.getLeftIdentifierWrapper()
+      return brackets ? '[' : super.getLeftIdentifierWrapper()
     }
     override getRightIdentifierWrapper(): string {
-      return wide ? ']' : super.getRightIdentifierWrapper()
+      return brackets ? ']' : super.getRightIdentifierWrapper()
     }
   }
 }
 
 export const SqliteCompiler = styled(SqliteQueryCompiler)
+/** As SQLAlchemy prints a select: FROM, WHERE, HAVING and LIMIT begin a line. */
+export class PrintedCompiler extends SqliteCompiler {
+  #line(indent = ''): void {
+    if (this.parentNode?.kind === 'SelectQueryNode') this.exact(`\n${indent}`)
+  }
+  override visitFrom(node: FromNode): void {
+    this.#line()
+    super.visitFrom(node)
+  }
+  override visitWhere(node: WhereNode): void {
+    this.#line()
+    super.visitWhere(node)
+  }
+  override visitHaving(node: HavingNode): void {
+    this.#line()
+    super.visitHaving(node)
+  }
+  override visitLimit(node: LimitNode): void {
+    this.#line(' ')
+    super.visitLimit(node)
+  }
+}
 export const PostgresCompiler = styled(PostgresQueryCompiler)
-export const MysqlCompiler = styled(MysqlQueryCompiler)
-export const MssqlCompiler = styled(MssqlQueryCompiler, true)
+export const MysqlCompiler = styled(MysqlQueryCompiler, { inner: 'INNER JOIN ' })
+export const MssqlCompiler = styled(MssqlQueryCompiler, { brackets: true })

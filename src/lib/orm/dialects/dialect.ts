@@ -6,6 +6,7 @@
 import type { OperationNode, QueryCompiler, RootOperationNode, SelectQueryNode } from 'kysely'
 import type { Url } from '../engine/url.ts'
 import type { SQLAlchemyError } from '../errors.ts'
+import type { SqlStyle } from './style.ts'
 
 export type DbValue = string | number | bigint | null | Uint8Array
 
@@ -27,6 +28,8 @@ export interface DbResult {
   /** Rows changed; for `many`, the sum. */
   readonly changes: number
   readonly lastId: number | bigint | null
+  /** The driver has seen that no value is a bigint: integers need no second look. */
+  readonly safe?: boolean
 }
 
 /** A raw connection. An asynchronous driver answers with promises; only the asynchronous session accepts them. */
@@ -98,14 +101,17 @@ export interface Dialect {
   /** `%` doubled in literals, as drivers with the format parameter style need. */
   readonly doublesPercent: boolean
   /** How LIMIT and OFFSET are rendered. */
-  readonly limitStyle: 'limit-offset' | 'limit-offset-always' | 'limit-comma' | 'row-number'
+  readonly limitStyle: 'limit-offset' | 'limit-offset-all' | 'limit-offset-always' | 'limit-comma' | 'row-number'
   readonly distinctOn?: boolean
+  readonly style: SqlStyle
   /** The words of FOR UPDATE, around the tables it names; absent where rows are not locked so. */
   lock?(options: LockOptions): { readonly before: string; readonly after: string }
   createCompiler(literal: (value: unknown) => string | null): QueryCompiler
   typeName(type: TypeDescription): string
   /** Last chance to rewrite a select for databases without LIMIT. */
   rewrite?(node: SelectQueryNode): RootOperationNode
+  /** What this database's URLs cannot say. */
+  checkUrl?(url: Url): void
   connect(url: Url, options: ConnectOptions): DbConnection
   /** One connection shared by all (a database in memory) or a queue of them. */
   poolKind(url: Url): 'static' | 'queue'

@@ -1,14 +1,18 @@
 /** PostgreSQL, MySQL and SQL Server: they compile, so that a chapter can compare them; nothing connects here. */
-import type { RootOperationNode, SelectQueryNode } from 'kysely'
+import type { LimitNode, RootOperationNode, SelectQueryNode } from 'kysely'
 import { NoSuchModuleError, OperationalError } from '../errors.ts'
 import { alias, binary, identifier, type Node, raw, reference, select, table } from '../sql/nodes.ts'
-import { MssqlCompiler, MysqlCompiler, PostgresCompiler } from './compilers.ts'
+import { MssqlCompiler, MysqlCompiler, PostgresCompiler, PrintedCompiler } from './compilers.ts'
 import type { Ask, Dialect, LockOptions } from './dialect.ts'
-import { typeNames } from './types.ts'
+import { mssqlStyle, mysqlStyle, postgresStyle, sqliteStyle, unsupported } from './style.ts'
+import { standardTypeName, typeNames } from './types.ts'
 
 // biome-ignore lint/correctness/useYield: these dialects have no database to ask
 function* nothing<T>(): Ask<T> {
-  throw new NoSuchModuleError('Este dialecto compila SQL pero no puede conectarse desde aquí.')
+  throw new NoSuchModuleError('Este dialecto compila SQL pero no puede conectarse desde aquí.', {
+    why: 'preguntar por las tablas necesita una base de verdad.',
+    fix: 'usa un motor sqlite://.',
+  })
 }
 
 function compileOnly(
@@ -18,6 +22,7 @@ function compileOnly(
     | 'drivers'
     | 'asyncDrivers'
     | 'limitStyle'
+    | 'style'
     | 'createCompiler'
     | 'typeName'
     | 'nativeIlike'
@@ -39,7 +44,12 @@ function compileOnly(
     },
     poolKind: () => 'queue',
     isWrite: (sql) => !/^\s*select\b/i.test(sql),
-    translateError: (error, sql, params) => new OperationalError(error.message, {}, { sql, params, orig: error }),
+    translateError: (error, sql, params) =>
+      new OperationalError(
+        error.message,
+        { why: 'la base de datos rechazó la sentencia.', fix: 'lee el mensaje original y revisa la sentencia.' },
+        { sql, params, orig: error },
+      ),
     savepoint: {
       begin: (point) => `SAVEPOINT ${point}`,
       release: (point) => `RELEASE SAVEPOINT ${point}`,
@@ -56,10 +66,24 @@ function compileOnly(
 
 const waiting = ({ nowait, skipLocked }: LockOptions): string => (nowait ? ' NOWAIT' : skipLocked ? ' SKIP LOCKED' : '')
 
+/** No database in particular: what a statement shows when it is printed. */
+export const standard = compileOnly('default', {
+  style: { ...sqliteStyle, functions: {}, returning: 'qualified', truthWords: true },
+  drivers: [],
+  asyncDrivers: [],
+  limitStyle: 'limit-offset',
+  nativeIlike: false,
+  nativeBoolean: true,
+  doublesPercent: false,
+  createCompiler: (literal) => new PrintedCompiler(literal),
+  typeName: standardTypeName,
+})
+
 export const postgresql = compileOnly('postgresql', {
+  style: postgresStyle,
   drivers: ['psycopg2', 'psycopg', 'asyncpg', 'pg8000'],
   asyncDrivers: ['asyncpg'],
-  limitStyle: 'limit-offset',
+  limitStyle: 'limit-offset-all',
   nativeIlike: true,
   nativeBoolean: true,
   doublesPercent: true,
@@ -79,6 +103,7 @@ export const postgresql = compileOnly('postgresql', {
 })
 
 export const mysql = compileOnly('mysql', {
+  style: mysqlStyle,
   drivers: ['mysqldb', 'pymysql', 'aiomysql', 'asyncmy'],
   asyncDrivers: ['aiomysql', 'asyncmy'],
   limitStyle: 'limit-comma',
@@ -87,10 +112,11 @@ export const mysql = compileOnly('mysql', {
   doublesPercent: true,
   lock: ({ read, ...rest }) => ({ before: read ? 'LOCK IN SHARE MODE' : 'FOR UPDATE', after: waiting(rest) }),
   createCompiler: (literal) => new MysqlCompiler(literal),
-  typeName: typeNames({ Boolean: 'BOOL' }),
+  typeName: typeNames({ Boolean: 'BOOL' }, 'mysql'),
 })
 
 export const mssql = compileOnly('mssql', {
+  style: mssqlStyle,
   drivers: ['pyodbc', 'pymssql', 'aioodbc'],
   asyncDrivers: ['aioodbc'],
   limitStyle: 'row-number',
@@ -103,20 +129,44 @@ export const mssql = compileOnly('mssql', {
     JSON: 'NVARCHAR(max)',
     Uuid: 'UNIQUEIDENTIFIER',
     LargeBinary: 'VARBINARY(max)',
+    String: 'VARCHAR(max)',
     Text: 'VARCHAR(max)',
   }),
   rewrite: numberRows,
 })
 
-/** As SQLAlchemy's SQL Server dialect: LIMIT becomes a row number over the same order, filtered from outside. */
+/** `SELECT TOP 5 …`, with the number written in, as SQLAlchemy does for one that is known. */
+function topOf(node: SelectQueryNode, { limit }: LimitNode): Partial<SelectQueryNode> {
+  const count = (limit as Node & { readonly value?: { readonly value: unknown } }).value?.value
+  return {
+    frontModifiers: [
+      ...(node.frontModifiers ?? []),
+      {
+        kind: 'SelectModifierNode',
+        rawModifier: typeof count === 'number' ? raw([`TOP ${count}`]) : raw(['TOP (', ')'], [limit as Node]),
+      },
+    ],
+  }
+}
+
+/** As SQLAlchemy's SQL Server dialect: OFFSET becomes a row number over the same order, filtered from outside. */
 function numberRows(node: SelectQueryNode): RootOperationNode {
   const { limit, offset, orderBy, ...inner } = node
   if (!limit && !offset) return node
+  if (node.setOperations)
+    throw unsupported(
+      'SQL Server',
+      'LIMIT sobre UNION, INTERSECT o EXCEPT',
+      'ponlo en un select sobre la unión: select(union(…).subquery()).limit(5).',
+    )
+  if (!offset) return { ...inner, ...(orderBy ? { orderBy } : {}), ...topOf(node, limit as LimitNode) }
+  if (!orderBy)
+    throw unsupported('SQL Server', 'OFFSET sin ORDER BY', 'añade orderBy(…): sin orden no se sabe qué filas saltar.')
   const number: Node = {
     kind: 'AggregateFunctionNode',
     func: 'ROW_NUMBER',
     aggregated: [],
-    over: { kind: 'OverNode', orderBy: orderBy ?? { kind: 'OrderByNode', items: [raw(['(SELECT NULL)'])] } },
+    over: { kind: 'OverNode', orderBy },
   } as Node
   const names = (node.selections ?? []).map((each) => selectionName(each.selection as Node))
   const rows = reference('', 'mssql_rn').column

@@ -1,6 +1,8 @@
 /** SQLite: how it names types, is reflected and reports errors. The driver underneath is sql.js. */
 import type { OperationNode } from 'kysely'
 import {
+  ArgumentError,
+  abridged,
   DataError,
   type Explanation,
   IntegrityError,
@@ -13,6 +15,7 @@ import { raw } from '../sql/nodes.ts'
 import { SqliteCompiler } from './compilers.ts'
 import type { Ask, Dialect, ReflectedColumn, ReflectedForeignKey, ReflectedIndex } from './dialect.ts'
 import { connectSqljs } from './sqljs.ts'
+import { sqliteStyle } from './style.ts'
 import { standardTypeName } from './types.ts'
 
 /** Reads never open a transaction, as pysqlite does: only what changes the database sends BEGIN. */
@@ -33,8 +36,16 @@ export const sqlite: Dialect = {
   supportsReturning: true,
   doublesPercent: false,
   limitStyle: 'limit-offset-always',
+  style: sqliteStyle,
   createCompiler: (literal) => new SqliteCompiler(literal),
   typeName: standardTypeName,
+  checkUrl(url) {
+    if (url.username === null && url.password === null && url.host === null && url.port === null) return
+    throw new ArgumentError(`Invalid SQLite URL: ${url}`, {
+      why: 'SQLite no tiene servidor: tras sqlite:// no va un nombre de máquina, sino una tercera barra y el archivo.',
+      fix: 'escribe sqlite:// o sqlite:///:memory: (memoria), o sqlite:///archivo.db.',
+    })
+  },
   connect: connectSqljs,
   poolKind: (url) => (url.database === null || url.database === ':memory:' ? 'static' : 'queue'),
   isWrite: (sql) => !READ.test(sql) || (/^\s*with\b/i.test(sql) && WRITE_INSIDE.test(sql)),
@@ -195,13 +206,13 @@ function translateError(error: Error, sql: string, params: readonly unknown[]): 
     if (!match) continue
     const name = cls.prototype.name as string
     return new cls(
-      `(sqlite3.${name}) ${error.message}\n[SQL: ${sql}]`,
+      `(sqlite3.${name}) ${error.message}\n[SQL: ${abridged(sql)}]`,
       { why: why.replace('$1', match[1] ?? ''), fix },
       { sql, params, orig },
     )
   }
   return new OperationalError(
-    `(sqlite3.OperationalError) ${error.message}\n[SQL: ${sql}]`,
+    `(sqlite3.OperationalError) ${error.message}\n[SQL: ${abridged(sql)}]`,
     { why: 'la base de datos rechazó la sentencia.', fix: 'lee el mensaje original y revisa la sentencia.' },
     { sql, params, orig },
   )

@@ -320,6 +320,13 @@ export class Connection implements Bind {
 }
 export type ParamsFor = Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[]
 
+function inactive(what: string): InvalidRequestError {
+  return new InvalidRequestError(`This ${what} is inactive`, {
+    why: 'ya se hizo commit o rollback con ella.',
+    fix: 'abre otra: connection.begin() o connection.beginNested().',
+  })
+}
+
 /** `using tx = connection.begin()`: undone when the block ends unless it was committed. */
 export class Transaction {
   readonly #core: CoreConnection
@@ -331,6 +338,7 @@ export class Transaction {
     return this.#active
   }
   commit(): void {
+    if (!this.#active) throw inactive('transaction')
     this.#active = false
     runNow(this.#core.commit())
   }
@@ -356,8 +364,9 @@ export class NestedTransaction {
     return this.#active
   }
   commit(): void {
-    if (this.#active) runNow(this.#core.releaseSavepoint(this.#name))
+    if (!this.#active) throw inactive('nested transaction')
     this.#active = false
+    runNow(this.#core.releaseSavepoint(this.#name))
   }
   rollback(): void {
     if (this.#active) runNow(this.#core.rollbackTo(this.#name))

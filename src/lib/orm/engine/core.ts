@@ -81,6 +81,9 @@ class CoreSession implements DatabaseConnection {
   }
   // biome-ignore lint/correctness/useYield: Kysely's interface asks for it; sql.js has no cursor to stream
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new InvalidRequestError('engine.core no ofrece stream() sobre SQLite en memoria.')
+    throw new InvalidRequestError('engine.core no ofrece stream() sobre SQLite en memoria.', {
+      why: 'la base ya tiene todas las filas a mano: no hay nada que ir trayendo.',
+      fix: 'usa execute().',
+    })
   }
 }

@@ -27,6 +27,7 @@ export function runNow<T>(steps: Step<T>): T {
       if (isPromise(answer)) {
         answer.then(undefined, () => {})
         throw new InvalidRequestError('Este driver es asíncrono y se usó desde un motor síncrono.', {
+          why: 'sus respuestas llegan más tarde, y el código síncrono no puede esperarlas.',
           fix: 'usa createAsyncEngine y AsyncSession.',
         })
       }

@@ -1,17 +1,13 @@
 /** `createEngine(url, { echo })`: where connections come from. */
-import type { Kysely, RootOperationNode } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { DbConnection, Dialect } from '../dialects/dialect.ts'
-import { dialectNamed, dialectOf } from '../dialects/registry.ts'
+import { dialectOf } from '../dialects/registry.ts'
 import { ArgumentError, InvalidRequestError, shown } from '../errors.ts'
-import { Compiling, compileLiteral, compileNode, written } from '../sql/compile.ts'
-import { Dml } from '../sql/dml.ts'
-import type { SqlExpr } from '../sql/expression.ts'
-import { Select } from '../sql/select.ts'
-import { statementNode } from '../sql/select-node.ts'
+import { type Compilable, type CompileOptions, compile } from '../sql/render.ts'
 import { type Bind, Connection, CoreConnection } from './connection.ts'
 import { kyselyOver } from './core.ts'
 import { runNow, type Step } from './drive.ts'
-import { Emitter, type EngineEvents, type StatementRecord } from './events.ts'
+import { Emitter, ENGINE_EVENTS, type EngineEvents, type StatementRecord } from './events.ts'
 import { NullPool, type Pool, type PoolOptions, QueuePool, StaticPool } from './pool.ts'
 import { makeUrl, type Url } from './url.ts'
 import { births } from './watch.ts'
@@ -42,7 +38,7 @@ export class Engine implements Bind {
   readonly url: Url
   readonly dialect: Dialect
   readonly pool: Pool<DbConnection>
-  readonly events = new Emitter<EngineEvents>()
+  readonly events = new Emitter<EngineEvents>(ENGINE_EVENTS)
   readonly options: EngineOptions & { readonly latency?: number }
   /** Milliseconds an asynchronous answer takes; zero while synchronous code runs. */
   latency: number
@@ -129,58 +125,52 @@ export class Engine implements Bind {
   }
 }
 
-export type Compilable =
-  | RootOperationNode
-  | { readonly parts: unknown }
-  | SqlExpr<unknown>
-  | { toOperationNode(): RootOperationNode }
-export interface CompileOptions {
-  /** sqlite, postgresql, mysql or mssql. */
-  readonly dialect?: string
-  /** Values written into the text, for people to read. */
-  readonly literalBinds?: boolean
-}
-
-/** The SQL a statement would be in a dialect. Nothing is sent anywhere. */
-export function compile(statement: Compilable, options: CompileOptions = {}): string {
-  const dialect = dialectNamed(options.dialect ?? 'sqlite')
-  return written(() => {
-    const node = nodeOf(statement, dialect)
-    return options.literalBinds ? compileLiteral(node, dialect) : compileNode(node, dialect).sql
-  })
-}
-
-function nodeOf(statement: Compilable, dialect: Dialect): RootOperationNode {
-  const ctx = new Compiling(dialect)
-  if (statement instanceof Select) return statementNode(statement as Select, ctx).node
-  if (statement instanceof Dml) return statement.node(ctx)
-  if ('kind' in statement) return statement
-  if ('toOperationNode' in statement) return statement.toOperationNode()
-  if ('node' in statement) return (statement as SqlExpr<unknown>).node(ctx) as RootOperationNode
-  throw new ArgumentError('compile() espera un select, insert, update, delete_ o una expresión.')
-}
-
 export function createEngine(url: string | Url, options: EngineOptions = {}): Engine {
   const parsed = makeUrl(url)
   const dialect = dialectOf(parsed)
   if (parsed.driver !== null && dialect.asyncDrivers.includes(parsed.driver))
     throw new InvalidRequestError(`El driver ${parsed.driver} es asíncrono y createEngine es síncrono.`, {
+      why: 'sus respuestas llegan más tarde, y un motor síncrono no puede esperarlas.',
       fix: 'usa createAsyncEngine con esa URL, o quita el driver asíncrono.',
     })
-  checkOptions(options)
+  checkOptions(options, dialect, parsed)
   return new Engine(parsed, dialect, options)
 }
 
-export function checkOptions(options: EngineOptions): void {
-  for (const [key, least] of [
-    ['poolSize', 0],
-    ['maxOverflow', -1],
-    ['poolTimeout', 0],
+const OPTIONS = [
+  'echo',
+  'foreignKeys',
+  'poolclass',
+  'poolSize',
+  'maxOverflow',
+  'poolTimeout',
+  'poolRecycle',
+  'clock',
+  'latency',
+]
+
+export function checkOptions(options: EngineOptions, dialect: Dialect, url: Url): void {
+  for (const key of Object.keys(options))
+    if (!OPTIONS.includes(key))
+      throw new ArgumentError(`Invalid argument(s) '${key}' sent to create_engine()`, {
+        why: `createEngine no tiene la opción «${key}».`,
+        fix: `las opciones son ${OPTIONS.join(', ')}.`,
+      })
+  for (const [key, least, whole] of [
+    ['poolSize', 0, true],
+    ['maxOverflow', -1, true],
+    ['poolTimeout', 0, false],
+    ['poolRecycle', -1, false],
   ] as const) {
-    const given = options[key]
-    if (given !== undefined && !(typeof given === 'number' && given >= least))
-      throw new ArgumentError(`${key} tiene que ser un número mayor o igual que ${least}.`)
+    const given: unknown = options[key]
+    if (given === undefined) continue
+    if (!(typeof given === 'number' && given >= least && (!whole || Number.isInteger(given))))
+      throw new ArgumentError(`${key}: ${shown(given)} no sirve.`, {
+        why: `tiene que ser un número ${whole ? 'entero ' : ''}mayor o igual que ${least}.`,
+        fix: `escribe, por ejemplo, createEngine(url, { ${key}: 5 }).`,
+      })
   }
+  dialect.checkUrl?.(url)
 }
 
 function echo(engine: Engine, print: (line: string) => void): void {

@@ -1,12 +1,30 @@
 import type { DbConnection } from '../dialects/dialect.ts'
 
+import { InvalidRequestError } from '../errors.ts'
+
 /** A typed emitter. `has` lets hot paths skip building a record that nobody will read. */
 export type Listener<A extends readonly unknown[]> = (...args: A) => void
 
 export class Emitter<M extends Record<keyof M, readonly unknown[]>> {
   #listeners: { [K in keyof M]?: Listener<M[K]>[] } = {}
+  readonly #names: readonly (keyof M)[] | undefined
+
+  /** With the names it knows, a mistyped one is an error instead of a listener that nobody calls. */
+  constructor(names?: readonly (keyof M)[]) {
+    this.#names = names
+  }
 
   on<K extends keyof M>(name: K, listener: Listener<M[K]>): () => void {
+    if (this.#names && !this.#names.includes(name))
+      throw new InvalidRequestError(`No such event '${String(name)}' for target`, {
+        why: `los eventos que hay aquí son ${this.#names.join(', ')}.`,
+        fix: 'revisa el nombre: es el de SQLAlchemy sin guiones bajos, beforeCursorExecute por before_cursor_execute.',
+      })
+    if (typeof listener !== 'function')
+      throw new InvalidRequestError(`El evento «${String(name)}» necesita una función.`, {
+        why: 'un evento llama a quien lo escucha cada vez que ocurre.',
+        fix: `escribe event.listen(objeto, '${String(name)}', (…) => { … }).`,
+      })
     const list = this.#listeners[name]
     if (list) list.push(listener)
     else this.#listeners[name] = [listener]
@@ -60,6 +78,21 @@ export type EngineEvents = {
   checkout: []
   checkin: []
 }
+
+export const ENGINE_EVENTS: readonly (keyof EngineEvents)[] = [
+  'beforeCursorExecute',
+  'afterCursorExecute',
+  'begin',
+  'commit',
+  'rollback',
+  'savepoint',
+  'rollbackSavepoint',
+  'releaseSavepoint',
+  'connect',
+  'close',
+  'checkout',
+  'checkin',
+]
 
 type Listens<M extends Record<keyof M, readonly unknown[]>> = { readonly events: Emitter<M> }
 

@@ -117,6 +117,7 @@ export function* runInsertMany(
   const { dialect } = connection.engine
   if (!params.length)
     throw new ArgumentError('insert() recibió una lista vacía de filas.', {
+      why: 'no hay nada que insertar.',
       fix: 'no ejecutes la sentencia si no hay filas.',
     })
   const { columns, rows } = statement.rows(params)

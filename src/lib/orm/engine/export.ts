@@ -9,7 +9,7 @@ export function exportDatabase(engine: Engine): Uint8Array {
     if (connection instanceof SqljsConnection) return connection.export()
     throw new NotSupportedError(
       'Este motor no puede exportar su base.',
-      {},
+      { why: 'solo SQLite en memoria tiene sus bytes a mano.', fix: 'usa un motor sqlite://.' },
       { sql: '', params: [], orig: new Error('export') },
     )
   } finally {

@@ -196,17 +196,17 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
 /** No pool: each checkout opens a connection and each checkin closes it. */
 export class NullPool<C extends Pooled> implements Pool<C> {
   readonly #create: () => C
-  readonly #events: PoolEvents | undefined
+  readonly #events: PoolEvents<C> | undefined
   readonly #out = new Set<C>()
 
-  constructor(create: () => C, events?: PoolEvents) {
+  constructor(create: () => C, events?: PoolEvents<C>) {
     this.#create = create
     this.#events = events
   }
   checkout(): C {
     const connection = this.#create()
     this.#out.add(connection)
-    this.#events?.connect()
+    this.#events?.connect(connection)
     this.#events?.checkout()
     return connection
   }
@@ -217,6 +217,7 @@ export class NullPool<C extends Pooled> implements Pool<C> {
     if (!this.#out.delete(connection)) throw notLent()
     connection.reset()
     this.#events?.checkin()
+    this.#events?.close(connection)
     connection.close()
   }
   checkedout(): number {

@@ -137,6 +137,9 @@ export class TableColumn<T> extends SqlExpr<T> {
   override get anonBase(): string {
     return this.name
   }
+  override get ownName(): string {
+    return this.name
+  }
   override toString(): string {
     return `${(this.table as TableDef | undefined)?.name ?? ''}.${this.name}`
   }
@@ -148,6 +151,8 @@ export interface Keyed<K extends string> {
 }
 
 type Nulls<T, O> = O extends { readonly nullable: true } ? T | null : T
+/** A column that is declared as key says so in its type: it is what `get` takes. */
+type IsKey<O> = O extends { readonly primaryKey: true } ? { readonly primaryKey: true } : unknown
 
 /**
  * A column of a model. `NOT NULL` unless `nullable: true`, as `Mapped[str]` is. The name in the database, when it
@@ -156,34 +161,34 @@ type Nulls<T, O> = O extends { readonly nullable: true } ? T | null : T
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   type: TypeLike<T>,
   options?: O,
-): TableColumn<Nulls<T, O>>
+): TableColumn<Nulls<T, O>> & IsKey<O>
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   key: ForeignKey<T>,
   options?: O,
-): TableColumn<Nulls<T, O>>
+): TableColumn<Nulls<T, O>> & IsKey<O>
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   type: TypeLike<T>,
   key: ForeignKey<unknown>,
   options?: O,
-): TableColumn<Nulls<T, O>>
+): TableColumn<Nulls<T, O>> & IsKey<O>
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   name: string,
   type: TypeLike<T>,
   options?: O,
-): TableColumn<Nulls<T, O>>
+): TableColumn<Nulls<T, O>> & IsKey<O>
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   name: string,
   key: ForeignKey<T>,
   options?: O,
-): TableColumn<Nulls<T, O>>
+): TableColumn<Nulls<T, O>> & IsKey<O>
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   name: string,
   type: TypeLike<T>,
   key: ForeignKey<unknown>,
   options?: O,
-): TableColumn<Nulls<T, O>>
-export function mappedColumn(...args: readonly unknown[]): TableColumn<unknown> {
-  return parse(args, 'mappedColumn', false)
+): TableColumn<Nulls<T, O>> & IsKey<O>
+export function mappedColumn(...args: readonly unknown[]): never {
+  return parse(args, 'mappedColumn', false) as never
 }
 
 /** A column of a Core table: it admits NULL unless told otherwise, as SQLAlchemy's `Column`. */
@@ -200,7 +205,10 @@ export function Column<const K extends string, T, const O extends ColumnOptions<
 ): TableColumn<O extends { readonly primaryKey: true } | { readonly nullable: false } ? T : T | null> & Keyed<K>
 export function Column(...args: readonly unknown[]): TableColumn<unknown> & Keyed<never> {
   if (typeof args[0] !== 'string')
-    throw new ArgumentError('Column() necesita el nombre de la columna.', { fix: "escribe Column('id', Integer)." })
+    throw new ArgumentError('Column() necesita el nombre de la columna.', {
+      why: 'una tabla de Core no tiene atributos de los que tomarlo.',
+      fix: "escribe Column('id', Integer).",
+    })
   return parse(args, 'Column', true) as TableColumn<unknown> & Keyed<never>
 }
 
@@ -236,6 +244,14 @@ function parse(args: readonly unknown[], what: string, nullable: boolean): Table
 
 function isType(arg: unknown): arg is TypeLike<unknown> {
   return arg !== null && (typeof arg === 'object' || typeof arg === 'function') && TYPE in (arg as object)
+}
+
+/** Whether the database makes its value: the one integer key of its table, that points nowhere. */
+export function generates(column: TableColumn<unknown>): boolean {
+  const { primaryKey, options, foreignKeys, type } = column
+  return (
+    primaryKey && options.autoincrement !== false && !foreignKeys.length && /^(?:Big|Small)?Integer$/.test(type.kind)
+  )
 }
 
 export function missingColumn(table: string, name: string): NoReferencedColumnError {

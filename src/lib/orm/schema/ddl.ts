@@ -11,7 +11,7 @@ import type { Dialect } from '../dialects/dialect.ts'
 import { Compiling } from '../sql/compile.ts'
 import { SqlExpr } from '../sql/expression.ts'
 import { column as columnNode, identifier, type Node, raw, table as tableNode } from '../sql/nodes.ts'
-import type { TableColumn } from './column.ts'
+import { generates, type TableColumn } from './column.ts'
 import {
   CheckConstraint,
   type ForeignKeyConstraint,
@@ -35,21 +35,27 @@ export function createTable(table: TableDef, dialect: Dialect): CreateTableNode 
   return {
     kind: 'CreateTableNode',
     table: tableNode(table.name),
-    columns: table.columns.map((each) => columnDefinition(each, dialect)),
+    columns: table.columns.map((each) => columnDefinition(each, dialect, key.length === 1)),
     constraints: [...constraints, ...table.constraints.map((each) => constraint(each, dialect))],
   }
 }
 
-export function columnDefinition(column: TableColumn<unknown>, dialect: Dialect): ColumnDefinitionNode {
+/** `alone`: it is the only column of its key, which the database may make. */
+export function columnDefinition(column: TableColumn<unknown>, dialect: Dialect, alone = false): ColumnDefinitionNode {
   const { serverDefault } = column.options
+  const { style } = dialect
+  const made =
+    alone && serverDefault === undefined && generates(column) ? style.generatedKey?.(column.type.kind) : undefined
+  const after = made?.after ?? (style.saysNull && column.nullable ? 'NULL' : undefined)
   return {
     kind: 'ColumnDefinitionNode',
     column: columnNode(column.name),
-    dataType: raw([dialect.typeName(column.type)]),
+    dataType: raw([made?.type ?? dialect.typeName(column.type)]),
     ...(serverDefault === undefined
       ? {}
       : { defaultTo: { kind: 'DefaultValueNode', defaultValue: defaultNode(serverDefault, dialect) } }),
     ...(column.nullable ? {} : { notNull: true }),
+    ...(after ? { endModifiers: [raw([after])] } : {}),
   }
 }
 

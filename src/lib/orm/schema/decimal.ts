@@ -22,7 +22,10 @@ export class Decimal {
     const [, sign, whole = '0', fraction = '', exponent = '0'] = match
     const shift = Number(exponent)
     if (Math.abs(shift) > 400)
-      throw new ArgumentError(`${shown(value)} es un exponente demasiado grande para un Decimal.`)
+      throw new ArgumentError(`${shown(value)} es un exponente demasiado grande para un Decimal.`, {
+        why: 'un Decimal guarda todas sus cifras, y tendría cientos de ceros.',
+        fix: 'usa un número de hasta 400 cifras, o Float para magnitudes enormes.',
+      })
     const scale = fraction.length - shift
     const digits = BigInt(whole + fraction) * 10n ** BigInt(Math.max(0, -scale))
     this.#units = sign === '-' ? -digits : digits
@@ -31,7 +34,11 @@ export class Decimal {
 
   /** The exact value of a floating-point number, down to its last binary digit. */
   static exactly(value: number): Decimal {
-    if (!Number.isFinite(value)) throw new ArgumentError(`${value} no es un número decimal.`)
+    if (!Number.isFinite(value))
+      throw new ArgumentError(`${value} no es un número decimal.`, {
+        why: 'NaN e Infinity no tienen cifras.',
+        fix: 'usa null para «sin dato».',
+      })
     let whole = value
     let scale = 0
     // Doubling is exact: it ends at a whole number within the 1074 places a double has.

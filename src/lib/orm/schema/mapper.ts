@@ -51,7 +51,10 @@ export class Mapper {
     this.#keySlot = this.primaryKey.length === 1 ? (this.primaryKey[0] as TableColumn<unknown>).slot : -1
     this.versionColumn = versionKey === undefined ? undefined : this.byKey.get(versionKey)
     if (versionKey !== undefined && !this.versionColumn)
-      throw new ArgumentError(`versionIdCol: «${versionKey}» no es una columna del modelo de «${table.name}».`)
+      throw new ArgumentError(`versionIdCol: «${versionKey}» no es una columna del modelo de «${table.name}».`, {
+        why: `tiene ${[...this.byKey.keys()].join(', ')}.`,
+        fix: "da el nombre de un atributo: versionIdCol: 'version'.",
+      })
     this.cls = factory
     this.adopt(factory)
   }
@@ -129,12 +132,13 @@ export class Mapper {
 
   /** Identity key of a row of values in the mapper's order; undefined when any part is missing. */
   keyFrom(values: readonly unknown[]): IdentityKey | undefined {
-    if (this.#keySlot >= 0) {
-      const value = values[this.#keySlot]
-      if (typeof value === 'number' || typeof value === 'string') return value
-      return value === undefined || value === null ? undefined : this.keyOf([value])
-    }
+    if (this.#keySlot >= 0) return this.keyOfOne(values[this.#keySlot])
     return this.keyOf(this.primaryKey.map((column) => values[column.slot]))
+  }
+  /** The same for a key of one column, of its value. */
+  keyOfOne(value: unknown): IdentityKey | undefined {
+    if (typeof value === 'number' || typeof value === 'string') return value
+    return value === undefined || value === null ? undefined : this.keyOf([value])
   }
   keyOf(parts: readonly unknown[]): IdentityKey | undefined {
     for (const part of parts) if (part === undefined || part === null) return undefined

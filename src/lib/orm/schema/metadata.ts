@@ -4,7 +4,7 @@ import type { Bind, CoreConnection } from '../engine/connection.ts'
 import type { Step } from '../engine/drive.ts'
 import { NoSuchTableError } from '../errors.ts'
 import { TextExpr } from '../sql/expression.ts'
-import { TableColumn } from './column.ts'
+import { ForeignKey, TableColumn } from './column.ts'
 import { createIndex, createTable, dropTable } from './ddl.ts'
 import { reflectedType } from './reflection.ts'
 import { ForeignKeyConstraint, Index, type TableArg, TableCollection, TableDef, UniqueConstraint } from './table.ts'
@@ -35,6 +35,9 @@ export class MetaData extends TableCollection {
     const tables = this.#chosen(options)
     const missing: TableDef[] = []
     for (const table of tables)
+      for (const key of table.foreignKeys)
+        for (const target of key.references) this.referred(new ForeignKey(target), table)
+    for (const table of tables)
       if (options.checkfirst === false || !(yield* connection.ask(dialect.hasTable(table.name)))) missing.push(table)
     for (const table of missing) {
       yield* connection.runDdl(createTable(table, dialect))
@@ -59,6 +62,7 @@ export class MetaData extends TableCollection {
       if (!names.includes(name))
         throw new NoSuchTableError(`No existe la tabla «${name}» en la base.`, {
           why: `hay ${names.join(', ') || 'ninguna'}.`,
+          fix: 'revisa el nombre, o crea la tabla antes de reflejarla.',
         })
     const wanted = [...(only ?? names)]
     while (wanted.length) {

@@ -30,7 +30,7 @@ type Related<F> = F extends () => infer R
 
 /** The attributes of an instance. Lazy, property by property: classes may refer to each other. */
 export type Attributes<S> = {
-  -readonly [K in keyof S]: S[K] extends TableColumn<infer T>
+  -readonly [K in keyof S]: S[K] extends { readonly t: infer T }
     ? T
     : S[K] extends Relationship<infer F>
       ? Related<F>
@@ -39,7 +39,7 @@ export type Attributes<S> = {
 
 /** What the constructor takes: any of the attributes. Those the model does not have do not compile. */
 export type Init<S> = {
-  readonly [K in keyof S]?: S[K] extends TableColumn<infer T>
+  readonly [K in keyof S]?: S[K] extends { readonly t: infer T }
     ? T
     : S[K] extends Relationship<infer F>
       ? InitRelated<F>
@@ -62,21 +62,52 @@ export type ColumnsOf<S> = {
   readonly [K in keyof S as S[K] extends TableColumn<infer _> ? K : never]: S[K] & { readonly key: K }
 }
 
-/** A relationship seen from the class, with the class it leads to. */
-export type RelatedTo<F> = RelationshipProperty & { readonly f: F }
+/** A relationship seen from the class: the table it starts in and the class it leads to. */
+export type RelatedTo<F, N extends string = string> = RelationshipProperty & { readonly f: F; readonly starts: N }
 
-type StaticOf<V, K> = V extends Relationship<infer F> ? RelatedTo<F> : V & { readonly key: K }
+/** What takes the place of a relationship whose `backPopulates` names nothing on the other side. */
+export interface BackPopulatesNoExiste<B> {
+  readonly 'la otra clase no tiene esa relación': B
+}
+export type Target<F> = F extends () => infer R ? (R extends readonly (infer C)[] ? C : R) : never
+/** Whether the other class declares the relationship that this one names. */
+type Answers<F, B> = string extends B
+  ? true
+  : Target<F> extends { readonly schema: infer S }
+    ? B extends keyof S
+      ? true
+      : false
+    : true
 
-export type Statics<S> = {
-  readonly [K in keyof S as Exclude<K, Owned>]: StaticOf<S[K], K>
+type StaticOf<V, K, N extends string> =
+  V extends Relationship<infer F, infer B>
+    ? Answers<F, B> extends true
+      ? RelatedTo<F, N>
+      : BackPopulatesNoExiste<B>
+    : V & { readonly key: K }
+
+export type Statics<S, N extends string = string> = {
+  readonly [K in keyof S as Exclude<K, Owned>]: StaticOf<S[K], K, N>
 } & { readonly [K in Extract<keyof S, Owned>]: UsaLaColumnaDesdeC }
 
-export interface ModelClass<S, I> {
+export interface ModelClass<S, I, N extends string = string> {
   new (init?: Init<S>): Attributes<S> & I
   readonly c: ColumnsOf<S>
-  readonly table: TableDef
+  readonly table: TableDef & { readonly name: N }
   readonly schema: S
 }
+
+/** The name of a model's table; any name when it is not known. */
+export type TableNameOf<C> = C extends { readonly table: { readonly name: infer N extends string } } ? N : string
+
+type KeyNames<S> = { [K in keyof S]: S[K] extends { readonly primaryKey: true } ? K : never }[keyof S]
+type KeyObject<S> = { readonly [K in KeyNames<S>]: S[K] extends { readonly t: infer T } ? T : never }
+/** What `get` takes for a model: the value of its key, or the values of one with several columns. */
+export type KeyOf<C> = C extends { readonly schema: infer S }
+  ? [KeyNames<S>] extends [never]
+    ? unknown
+    : KeyObject<S>[keyof KeyObject<S>] | readonly KeyObject<S>[keyof KeyObject<S>][] | KeyObject<S> | null
+  : unknown
 
 export interface ModelOptions {
   readonly tableArgs?: readonly TableArg[]
@@ -155,14 +186,15 @@ export abstract class DeclarativeBase {
     return Object.fromEntries(columns.map(({ key }) => [key, (this as Record<string, unknown>)[key]]))
   }
 
-  static model<B extends abstract new (...args: never[]) => object, const S extends Schema>(
+  static model<B extends abstract new (...args: never[]) => object, const N extends string, const S extends Schema>(
     this: B,
-    tableName: string,
+    tableName: N,
     schema: S,
     options: ModelOptions = {},
-  ): ModelClass<S, InstanceType<B>> & Statics<S> {
+  ): ModelClass<S, InstanceType<B>, N> & Statics<S, N> {
     if (typeof tableName !== 'string' || !tableName)
       throw new ArgumentError(`Base.model(${shown(tableName)}) necesita el nombre de la tabla.`, {
+        why: 'cada modelo se guarda en una tabla de la base.',
         fix: "escribe Base.model('autores', { … }).",
       })
     // biome-ignore lint/complexity/noThisInStatic: each base has its own; `this` is the one it was called on
@@ -202,7 +234,7 @@ export abstract class DeclarativeBase {
     for (const [key, declared] of relations) addRelation(Model, mapper.addRelationship(key, declared))
     registry.add(mapper)
     registry.onBackref = (target, property) => addRelation(classWithAccessors(target.cls), property)
-    return Model as unknown as ModelClass<S, InstanceType<B>> & Statics<S>
+    return Model as unknown as ModelClass<S, InstanceType<B>, N> & Statics<S, N>
   }
 }
 

@@ -43,8 +43,10 @@ export interface RelationshipOptions {
 }
 
 /** A relationship as declared. `F` is only looked into by the type of instances, so that classes may refer to each other. */
-export class Relationship<F> {
+export class Relationship<F, B = unknown> {
   declare readonly f: F
+  /** The name given to `backPopulates`, for the other class to answer. */
+  declare readonly b: B
   // biome-ignore lint/complexity/noBannedTypes: the thunk's return type is deliberately unread
   readonly target: Function | string
   readonly options: RelationshipOptions
@@ -57,8 +59,11 @@ export class Relationship<F> {
 
 /** `relationship(() => [Libro])` is a list, `relationship(() => Autor)` one object or null. */
 // biome-ignore lint/complexity/noBannedTypes: inferred lazily, see Relationship
-export function relationship<F extends Function>(target: F, options?: RelationshipOptions): Relationship<F>
-export function relationship(target: string, options?: RelationshipOptions): Relationship<() => never>
+export function relationship<F extends Function, const B extends string = string>(
+  target: F,
+  options?: RelationshipOptions & { readonly backPopulates?: B },
+): Relationship<F, B>
+export function relationship(target: string, options?: RelationshipOptions): Relationship<() => never, string>
 // biome-ignore lint/complexity/noBannedTypes: idem
 export function relationship(target: Function | string, options: RelationshipOptions = {}): Relationship<unknown> {
   if (typeof target !== 'function' && typeof target !== 'string')
@@ -186,19 +191,41 @@ export class RelationshipProperty {
 
   /** `Clase.hijos.any(condición)`: there is at least one. */
   any(condition?: Condition | Criteria): Condition {
+    this.parent.registry.configure()
+    if (!this.uselist)
+      throw new InvalidRequestError("'any()' not implemented for scalar attributes. Use has().", {
+        why: `${this} lleva a un solo objeto, no a una lista.`,
+        fix: `escribe ${this}.has(condición).`,
+      })
     return existsFor(this, condition)
   }
   /** `Clase.padre.has(condición)`. */
   has(condition?: Condition | Criteria): Condition {
+    this.parent.registry.configure()
+    if (this.uselist)
+      throw new InvalidRequestError("'has()' not implemented for collections. Use any().", {
+        why: `${this} es una lista: puede haber varios.`,
+        fix: `escribe ${this}.any(condición).`,
+      })
     return existsFor(this, condition)
   }
   /** `Clase.padre.eq(objeto)`: same foreign key; `eq(null)`: none. */
   eq(other: object | null): Condition {
     this.parent.registry.configure()
+    // A list that is empty, or a one-to-one that has nobody on the other side.
+    if (other === null && this.direction !== 'MANYTOONE') return not_(existsFor(this))
+    if (this.uselist)
+      throw new InvalidRequestError(
+        "Can't compare a collection to an object or collection; use contains() to test for membership.",
+        {
+          why: `${this} es una lista y no se compara con eq().`,
+          fix: `usa ${this}.contains(objeto) o any(condición).`,
+        },
+      )
     if (this.direction !== 'MANYTOONE')
-      throw new InvalidRequestError(`${this} es una colección: no se compara con eq().`, {
-        fix: 'usa contains(objeto) o any(condición).',
-      })
+      return and_(
+        ...this.pairs.map(([local, remote]) => local.eq((other as Record<string, unknown>)[remote.key] as never)),
+      )
     return and_(
       ...this.pairs.map(([local, remote]) =>
         other === null
@@ -211,6 +238,8 @@ export class RelationshipProperty {
   /** `Clase.padre.ne(objeto)`: another, or none; `ne(null)`: there is one. */
   ne(other: object | null): Condition {
     if (other === null) return not_(this.eq(null))
+    this.parent.registry.configure()
+    if (this.direction !== 'MANYTOONE') return not_(this.eq(other))
     const [[local, remote]] = this.pairs as [ColumnPair]
     return or_(local.ne((other as Record<string, unknown>)[remote.key] as never), local.is_(null))
   }
@@ -257,6 +286,7 @@ export class RelationshipProperty {
           : ((given as () => unknown)() as TableDef)
     if (!(found instanceof TableDef))
       throw new InvalidRequestError(`${this}: no existe la tabla de asociación ${shown(given)}.`, {
+        why: 'en muchos a muchos las parejas se guardan en una tercera tabla.',
         fix: 'declara antes la tabla con Table(…) y pásala en secondary.',
       })
     this.secondary = found
@@ -338,6 +368,7 @@ export class RelationshipProperty {
       const column = match ? this.target.byKey.get(match[1] as string) : undefined
       if (!match || !column)
         throw new ArgumentError(`${this}: orderBy '${orderBy}' no nombra una columna de ${this.target.name}.`, {
+          why: `${this.target.name} tiene ${[...this.target.byKey.keys()].join(', ')}.`,
           fix: `escribe orderBy: '${this.target.name}.${this.target.primaryKey[0]?.key}' o una función que dé la columna.`,
         })
       return /desc/i.test(match[2] ?? '') ? column.desc() : column

@@ -1,5 +1,12 @@
 /** Tables, their constraints and the collection that holds them. */
-import { ArgumentError, CircularDependencyError, InvalidRequestError, NoReferencedTableError } from '../errors.ts'
+import {
+  ArgumentError,
+  CircularDependencyError,
+  ConstraintColumnNotFoundError,
+  InvalidRequestError,
+  NoReferencedColumnError,
+  NoReferencedTableError,
+} from '../errors.ts'
 import type { Compiling } from '../sql/compile.ts'
 import type { Condition, FromElement } from '../sql/expression.ts'
 import { type Node, table as tableNode } from '../sql/nodes.ts'
@@ -31,6 +38,7 @@ export class ForeignKeyConstraint {
   constructor(columns: readonly string[], references: readonly string[], options: ForeignKeyOptions = {}) {
     if (columns.length !== references.length)
       throw new ArgumentError('ForeignKeyConstraint necesita tantas columnas referidas como columnas.', {
+        why: 'cada columna apunta a una de la otra tabla, por orden.',
         fix: "escribe foreignKeyConstraint(['a', 'b'], ['otra.a', 'otra.b']).",
       })
     this.columns = columns
@@ -114,10 +122,15 @@ export class TableDef<C = Readonly<Record<string, TableColumn<unknown>>>> implem
     this.constraints = declared
     this.foreignKeys = declared.filter((arg): arg is ForeignKeyConstraint => arg instanceof ForeignKeyConstraint)
     this.indexes = [...indexes, ...args.filter((arg): arg is Index => arg instanceof Index)]
+    const names = new Set(columns.map((each) => each.name))
+    for (const each of [...this.constraints, ...this.indexes])
+      for (const column of 'columns' in each ? each.columns : [])
+        if (!names.has(column)) throw notInTable(each, name, column, names)
     const seen = new Set<string>()
     for (const each of columns) {
       if (seen.has(each.name))
         throw new ArgumentError(`La tabla «${name}» tiene dos columnas llamadas «${each.name}».`, {
+          why: 'el nombre es lo que las distingue en la base.',
           fix: 'da otro nombre a una de ellas.',
         })
       seen.add(each.name)
@@ -142,6 +155,18 @@ export class TableDef<C = Readonly<Record<string, TableColumn<unknown>>>> implem
   toString(): string {
     return this.name
   }
+}
+
+function notInTable(arg: TableArg, table: string, column: string, names: ReadonlySet<string>): ArgumentError {
+  const what =
+    arg instanceof UniqueConstraint ? 'UniqueConstraint' : arg instanceof Index ? 'Index' : 'ForeignKeyConstraint'
+  return new ConstraintColumnNotFoundError(
+    `Can't create ${what} on table '${table}': no column named '${column}' is present.`,
+    {
+      why: `«${table}» tiene ${[...names].join(', ')}.`,
+      fix: 'revisa el nombre: es el de la columna en la base, que puede no ser el del atributo.',
+    },
+  )
 }
 
 export class AliasedTable implements FromElement {
@@ -223,7 +248,15 @@ export class TableCollection {
           fix: 'revisa el nombre (es el de la tabla, no el de la clase) y declara ese modelo con la misma Base.',
         },
       )
-    return table.column(key.columnName)
+    const found = table.columns.find((each) => each.name === key.columnName)
+    if (found) return found
+    throw new NoReferencedColumnError(
+      `Could not initialize target column for ForeignKey '${key.tableName}.${key.columnName}' on table '${from.name}': table '${key.tableName}' has no column named '${key.columnName}'`,
+      {
+        why: `«${key.tableName}» tiene ${table.columns.map((each) => each.name).join(', ')}.`,
+        fix: 'revisa el nombre: es el de la columna en la base, que puede no ser el del atributo.',
+      },
+    )
   }
 
   /** Referred tables first; among independent ones, alphabetical, as SQLAlchemy's `sorted_tables`. */
@@ -246,7 +279,13 @@ export function sortTables(tables: readonly TableDef[], strict = false): TableDe
     )
     if (!ready.length) {
       if (strict)
-        throw new CircularDependencyError(`Las tablas ${pending.map((t) => t.name).join(', ')} se refieren en círculo.`)
+        throw new CircularDependencyError(
+          `Las tablas ${pending.map((t) => t.name).join(', ')} se refieren en círculo.`,
+          {
+            why: 'ninguna puede ir antes que las otras.',
+            fix: 'deja que una de las claves foráneas admita NULL y créala aparte.',
+          },
+        )
       ready = [pending[0] as TableDef]
     }
     for (const table of ready) {

@@ -34,7 +34,8 @@ function bindBigInt(value: bigint): DbValue {
   return big <= 9007199254740991n && big >= -9007199254740991n ? Number(big) : big
 }
 
-function readInteger(value: unknown): number {
+/** Only guards against a bigint. */
+export function readInteger(value: unknown): number {
   if (typeof value === 'bigint')
     wrong(value, 'Integer', 'la base guarda un entero mayor que 2^53: declara la columna BigInteger.')
   return value as number
@@ -224,7 +225,11 @@ export function Enum(...given: readonly unknown[]): TypeEngine<string | number> 
       ? Object.fromEntries((given as string[]).map((name) => [name, name]))
       : (given[0] as Record<string, string | number>)
   const byName = new Map(Object.entries(members ?? {}))
-  if (!byName.size) throw new ArgumentError('Enum() necesita al menos un valor.')
+  if (!byName.size)
+    throw new ArgumentError('Enum() necesita al menos un valor.', {
+      why: 'sin valores no podría guardarse ninguno.',
+      fix: "escribe Enum('nuevo', 'usado').",
+    })
   const nameOf = new Map([...byName].map(([name, value]) => [value, name]))
   const names = [...byName.keys()]
   const known = `los valores posibles son ${names.join(', ')}.`

@@ -9,10 +9,10 @@ interface Owner {
   /** What the database holds, as far as the session knows. */
   saved: readonly unknown[]
 }
-const OWNER = Symbol('alquimia.owner')
 
 export class InstrumentedList<T = unknown> extends Array<T> {
-  declare [OWNER]: Owner
+  // Private, because defining a hidden property on each list costs more than filling it.
+  #owner!: Owner
 
   /** `map`, `filter` and `slice` give plain arrays. */
   static override get [Symbol.species](): ArrayConstructor {
@@ -20,17 +20,20 @@ export class InstrumentedList<T = unknown> extends Array<T> {
   }
   static of_(state: InstanceState, property: RelationshipProperty, items: readonly unknown[]): InstrumentedList {
     const list = new InstrumentedList()
-    for (let i = 0; i < items.length; i++) Array.prototype.push.call(list, items[i])
-    Object.defineProperty(list, OWNER, { value: { state, property, saved: items } })
+    for (let i = 0; i < items.length; i++) list[i] = items[i]
+    list.#owner = { state, property, saved: items }
     return list
+  }
+  static ownerOf(list: InstrumentedList): Owner {
+    return list.#owner
   }
 
   #added(items: readonly T[]): void {
-    const { state, property } = this[OWNER]
+    const { state, property } = this.#owner
     for (const item of items) appended(state, property, item as object)
   }
   #removed(items: readonly T[]): void {
-    const { state, property } = this[OWNER]
+    const { state, property } = this.#owner
     for (const item of items) if (!this.includes(item)) removed(state, property, item as object)
   }
 
@@ -86,12 +89,10 @@ export class InstrumentedList<T = unknown> extends Array<T> {
   }
 }
 
-export function ownerOf(list: InstrumentedList): Owner {
-  return list[OWNER]
-}
+export const { ownerOf } = InstrumentedList
 /** What was added to and removed from the list since it was saved. */
 export function listChanges(list: InstrumentedList): { added: object[]; removed: object[] } {
-  const { saved } = list[OWNER]
+  const { saved } = ownerOf(list)
   if (saved.length === list.length && saved.every((item, i) => item === list[i])) return { added: [], removed: [] }
   const before = new Set(saved)
   const now = new Set<unknown>(list)
@@ -101,5 +102,5 @@ export function listChanges(list: InstrumentedList): { added: object[]; removed:
   }
 }
 export function listSaved(list: InstrumentedList): void {
-  list[OWNER].saved = [...list]
+  ownerOf(list).saved = [...list]
 }

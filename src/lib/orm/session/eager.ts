@@ -10,8 +10,9 @@ import { store, storeList } from './attributes.ts'
 import { subqueryLoad } from './eager-subquery.ts'
 import { loadRelation } from './lazy.ts'
 import type { LoaderOption } from './options.ts'
-import type { FollowUp } from './query-plan.ts'
+import type { FollowUp, QueryPlan } from './query-plan.ts'
 import type { SessionCore } from './session-core.ts'
+import { slot } from './slots.ts'
 import type { IdentityKey, InstanceState } from './state.ts'
 
 const CHUNK = 500
@@ -90,25 +91,45 @@ function* selectInChildren(
       for (const row of data as unknown[][]) add(groups, groupKey(row.slice(0, own.length)), row[own.length] as object)
     } else {
       const remote = property.pairs.map(([, column]) => column)
-      const select = new Select({
-        items: [property.target.cls],
-        longLabels: true,
-        where: [inKeys(remote, keys)],
-        orderBy: property.order,
-        options,
-      })
-      const { data } = yield* core.runPlan(core.plan(select, { lead: remote }), [])
+      const known = options.length || chunk.length < CHUNK ? null : fullChunkPlan(core, property)
+      const { data } = yield* known
+        ? core.runPlan(known, keys.flat())
+        : core.runPlan(core.plan(childSelect(property, inKeys(remote, keys), options), { lead: remote }), [])
+      const [only] = remote
       for (const obj of data as object[]) {
-        const child = core.stateOf(obj)
-        add(
-          groups,
-          groupKey(remote.map((column) => child.committed?.get(column.slot) ?? child.values[column.slot])),
-          obj,
-        )
+        const { committed, values } = core.stateOf(obj)
+        const inDatabase = ({ slot }: TableColumn<unknown>) => committed?.get(slot) ?? values[slot]
+        add(groups, only && remote.length === 1 ? inDatabase(only) : groupKey(remote.map(inDatabase)), obj)
       }
     }
     assign(property, chunk, keys, groups)
   }
+}
+
+function childSelect(property: RelationshipProperty, where: Condition, options: readonly LoaderOption[]): Select {
+  return new Select({
+    items: [property.target.cls],
+    longLabels: true,
+    where: [where],
+    orderBy: property.order,
+    options,
+  })
+}
+
+/**
+ * The statement for as many parents as one may ask for, compiled once: it is the dear one, and the one that repeats.
+ * Null where more would load after it: a subquery of it needs its values, not their places.
+ */
+function fullChunkPlan(core: SessionCore, property: RelationshipProperty): QueryPlan | null {
+  const [column, ...rest] = property.pairs.map(([, remote]) => remote)
+  if (!column || rest.length) return null
+  const make = () => {
+    const places = Array.from({ length: CHUNK }, (_, i) => [slot(i, column)])
+    return childSelect(property, inKeys([column], places), [])
+  }
+  const plan = core.cachedPlan(property, 'selectin', make, { lead: [column] })
+  const [loader] = plan.items
+  return typeof loader === 'object' && !loader.joined.length && !loader.followUps.length ? plan : null
 }
 
 function* selectInParents(

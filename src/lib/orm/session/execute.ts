@@ -2,6 +2,7 @@
 import type { Step } from '../engine/drive.ts'
 import { plan as corePlan, type Executable } from '../engine/execute.ts'
 import type { ResultData } from '../engine/result.ts'
+import { ensure } from '../ensure.ts'
 import { ArgumentError, shown } from '../errors.ts'
 import type { TableColumn } from '../schema/column.ts'
 import type { Mapper } from '../schema/mapper.ts'
@@ -187,7 +188,7 @@ export function* updateByKey(core: SessionCore, statement: Update, rows: readonl
           fix: `incluye ${key.map((one) => one.key).join(', ')} en cada fila.`,
         })
     const name = Object.keys(row).join('\u0000')
-    shapes.set(name, [...(shapes.get(name) ?? []), row])
+    ensure(shapes, name, () => [] as Row[]).push(row)
   }
   for (const group of shapes.values()) {
     const columns = Object.keys(group[0] as Row)

@@ -39,6 +39,16 @@ export type SessionEvents = {
   loaded: [instance: object]
   warning: [message: string]
 }
+const SESSION_EVENTS: readonly (keyof SessionEvents)[] = [
+  'beforeFlush',
+  'afterFlush',
+  'beforeCommit',
+  'afterCommit',
+  'afterRollback',
+  'stateChange',
+  'loaded',
+  'warning',
+]
 export type StateName = InstanceState['stateName']
 const NAMES: readonly StateName[] = ['transient', 'pending', 'persistent', 'deleted', 'detached']
 
@@ -46,8 +56,8 @@ let sessions = 0
 
 export abstract class SessionObjects implements SessionHook {
   readonly engine: Engine
-  readonly events = new Emitter<SessionEvents>()
-  readonly hashKey = ++sessions
+  readonly events = new Emitter<SessionEvents>(SESSION_EVENTS)
+  #hashKey = 0
   readonly expireOnCommit: boolean
   autoflushes: boolean
   /** An asynchronous session refuses what would have to wait without an await. */
@@ -59,9 +69,16 @@ export abstract class SessionObjects implements SessionHook {
   transaction: SessionTransaction | null = null
   #order = 0
 
+  /** Numbers the sessions that messages speak of, in the order in which they first do. */
+  get hashKey(): number {
+    this.#hashKey ||= ++sessions
+    return this.#hashKey
+  }
+
   constructor(engine: Engine, options: SessionOptions, asynchronous: boolean) {
     if (!engine)
       throw new UnboundExecutionError('La sesión no tiene motor.', {
+        why: 'sin él no sabe con qué base hablar.',
         fix: 'escribe new Session(engine), o sessionmaker({ bind: engine }).',
       })
     this.engine = engine
@@ -208,6 +225,7 @@ export abstract class SessionObjects implements SessionHook {
     const state = stateOf(instance)
     if (state.session !== this)
       throw new InvalidRequestError(`Instance ${state.describe()} is not present in this Session`, {
+        why: 'el objeto no está en esta sesión.',
         fix: 'solo se puede quitar lo que está en la sesión.',
       })
     const all = [state, ...cascadeLoaded('expunge', state)]

@@ -2,6 +2,7 @@
 import { ArgumentError, shown } from '../errors.ts'
 import { TableColumn } from '../schema/column.ts'
 import type { Mapper } from '../schema/mapper.ts'
+import type { TableNameOf, Target } from '../schema/model.ts'
 import { RelationshipProperty } from '../schema/relationship.ts'
 import { type Entity, entityOrNull } from '../sql/entity.ts'
 import type { SqlExpr } from '../sql/expression.ts'
@@ -26,7 +27,21 @@ type LoadStep =
     }
   | { readonly columns: readonly TableColumn<unknown>[]; readonly only: boolean }
 
-export class LoaderOption {
+/** The table that a relationship starts in, and the one it leads to; any, when its type does not say. */
+type StartOf<P> = P extends { readonly starts: infer N extends string } ? N : string
+type EndOf<P> = P extends { readonly f: infer F } ? TableNameOf<Target<F>> : string
+/** What a relationship must also be to follow another: nothing more, or what it is not. */
+export interface NoEmpiezaEnEsaClase<N> {
+  readonly 'la relación empieza en otra clase': N
+}
+export type Starting<P, N extends string> =
+  string extends StartOf<P> ? unknown : StartOf<P> extends N ? unknown : NoEmpiezaEnEsaClase<StartOf<P>>
+type Relation = RelationshipProperty
+
+/** `N`: the table that its path starts in; `E`: where it ends. */
+export class LoaderOption<N extends string = string, E extends string = string> {
+  declare readonly starts: N
+  declare readonly ends: E
   readonly steps: readonly LoadStep[]
   /** `raiseload('*')` on its own, which no path leads to. */
   readonly everywhere: boolean
@@ -34,45 +49,48 @@ export class LoaderOption {
     this.steps = steps
     this.everywhere = everywhere
   }
-  #then(property: RelationshipProperty | '*', strategy: Strategy, inner = false): LoaderOption {
-    return new LoaderOption([...this.steps, { property: checked(property), strategy, inner }])
+  #then<M extends string>(property: RelationshipProperty | '*', strategy: Strategy, inner = false): LoaderOption<N, M> {
+    return new LoaderOption<N, M>([...this.steps, { property: checked(property), strategy, inner }])
   }
-  joinedload(property: RelationshipProperty, options: { readonly innerjoin?: boolean } = {}): LoaderOption {
+  joinedload<const P extends Relation>(
+    property: P & Starting<P, E>,
+    options: { readonly innerjoin?: boolean } = {},
+  ): LoaderOption<N, EndOf<P>> {
     return this.#then(property, 'joined', options.innerjoin ?? false)
   }
-  selectinload(property: RelationshipProperty): LoaderOption {
+  selectinload<const P extends Relation>(property: P & Starting<P, E>): LoaderOption<N, EndOf<P>> {
     return this.#then(property, 'selectin')
   }
-  subqueryload(property: RelationshipProperty): LoaderOption {
+  subqueryload<const P extends Relation>(property: P & Starting<P, E>): LoaderOption<N, EndOf<P>> {
     return this.#then(property, 'subquery')
   }
-  lazyload(property: RelationshipProperty): LoaderOption {
+  lazyload<const P extends Relation>(property: P & Starting<P, E>): LoaderOption<N, EndOf<P>> {
     return this.#then(property, 'select')
   }
-  raiseload(property: RelationshipProperty | '*'): LoaderOption {
+  raiseload<const P extends Relation | '*'>(property: P & Starting<P, E>): LoaderOption<N, EndOf<P>> {
     return this.#then(property, 'raise')
   }
-  noload(property: RelationshipProperty): LoaderOption {
+  noload<const P extends Relation>(property: P & Starting<P, E>): LoaderOption<N, EndOf<P>> {
     return this.#then(property, 'noload')
   }
-  containsEager(property: RelationshipProperty): LoaderOption {
+  containsEager<const P extends Relation>(property: P & Starting<P, E>): LoaderOption<N, EndOf<P>> {
     return this.#then(property, 'contains')
   }
-  defaultload(property: RelationshipProperty): LoaderOption {
+  defaultload<const P extends Relation>(property: P & Starting<P, E>): LoaderOption<N, EndOf<P>> {
     return this.#then(property, 'path')
   }
-  loadOnly(...columns: readonly AnyColumn[]): LoaderOption {
+  loadOnly(...columns: readonly AnyColumn[]): LoaderOption<N, E> {
     return new LoaderOption([...this.steps, { columns: columnsOf(columns), only: true }])
   }
-  defer(...columns: readonly AnyColumn[]): LoaderOption {
+  defer(...columns: readonly AnyColumn[]): LoaderOption<N, E> {
     return new LoaderOption([...this.steps, { columns: columnsOf(columns), only: false }])
   }
   /** Several options below the same path: `selectinload(A.bs).options(joinedload(B.c), …)`. */
-  options(...options: readonly LoaderOption[]): LoaderOption {
-    return new OptionGroup(options.map((each) => new LoaderOption([...this.steps, ...each.steps])))
+  options(...options: readonly LoaderOption[]): LoaderOption<N, E> {
+    return new OptionGroup<N, E>(options.map((each) => new LoaderOption([...this.steps, ...each.steps])))
   }
 }
-export class OptionGroup extends LoaderOption {
+export class OptionGroup<N extends string = string, E extends string = string> extends LoaderOption<N, E> {
   readonly all: readonly LoaderOption[]
   constructor(all: readonly LoaderOption[]) {
     super([])
@@ -90,23 +108,30 @@ function checked(property: unknown): RelationshipProperty | '*' {
 function columnsOf(columns: readonly AnyColumn[]): readonly TableColumn<unknown>[] {
   return columns.map((each) => {
     if (each instanceof TableColumn) return (each as TableColumn<unknown>).base ?? (each as TableColumn<unknown>)
-    throw new ArgumentError('loadOnly() y defer() esperan columnas: loadOnly(Clase.id, Clase.nombre).')
+    throw new ArgumentError(`loadOnly() y defer() esperan columnas y recibieron ${shown(each)}.`, {
+      why: 'dicen qué columnas de la tabla se leen.',
+      fix: 'escribe loadOnly(Clase.id, Clase.nombre).',
+    })
   })
 }
 
-const start = (property: RelationshipProperty | '*', strategy: Strategy, inner = false) =>
+const start = <P extends Relation | '*'>(
+  property: P,
+  strategy: Strategy,
+  inner = false,
+): LoaderOption<StartOf<P>, EndOf<P>> =>
   new LoaderOption([{ property: checked(property), strategy, inner }], property === '*')
 
-export const joinedload = (property: RelationshipProperty, options: { readonly innerjoin?: boolean } = {}) =>
+export const joinedload = <const P extends Relation>(property: P, options: { readonly innerjoin?: boolean } = {}) =>
   start(property, 'joined', options.innerjoin ?? false)
-export const selectinload = (property: RelationshipProperty) => start(property, 'selectin')
-export const subqueryload = (property: RelationshipProperty) => start(property, 'subquery')
-export const lazyload = (property: RelationshipProperty | '*') => start(property, 'select')
-export const immediateload = (property: RelationshipProperty) => start(property, 'immediate')
-export const raiseload = (property: RelationshipProperty | '*') => start(property, 'raise')
-export const noload = (property: RelationshipProperty | '*') => start(property, 'noload')
-export const containsEager = (property: RelationshipProperty) => start(property, 'contains')
-export const defaultload = (property: RelationshipProperty) => start(property, 'path')
+export const selectinload = <const P extends Relation>(property: P) => start(property, 'selectin')
+export const subqueryload = <const P extends Relation>(property: P) => start(property, 'subquery')
+export const lazyload = <const P extends Relation | '*'>(property: P) => start(property, 'select')
+export const immediateload = <const P extends Relation>(property: P) => start(property, 'immediate')
+export const raiseload = <const P extends Relation | '*'>(property: P) => start(property, 'raise')
+export const noload = <const P extends Relation | '*'>(property: P) => start(property, 'noload')
+export const containsEager = <const P extends Relation>(property: P) => start(property, 'contains')
+export const defaultload = <const P extends Relation>(property: P) => start(property, 'path')
 export const loadOnly = (...columns: readonly AnyColumn[]) =>
   new LoaderOption([{ columns: columnsOf(columns), only: true }])
 export const defer = (...columns: readonly AnyColumn[]) =>

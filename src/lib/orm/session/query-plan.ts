@@ -6,7 +6,7 @@ import type { TableColumn } from '../schema/column.ts'
 import type { Mapper } from '../schema/mapper.ts'
 import type { RelationshipProperty } from '../schema/relationship.ts'
 import { AliasedTable } from '../schema/table.ts'
-import type { TypeEngine } from '../schema/types.ts'
+import { readInteger, type TypeEngine } from '../schema/types.ts'
 import { type Compiled, Compiling, compileNode, written } from '../sql/compile.ts'
 import { aliasEntity, columnIn, type Entity, entityOrNull, mapperEntity } from '../sql/entity.ts'
 import { type FromElement, OrderExpr, type SqlExpr } from '../sql/expression.ts'
@@ -62,7 +62,8 @@ export interface QueryPlan {
   /** One reader per item of the select: an entity, or a plain value at a position. */
   readonly items: readonly (EntityLoader | number)[]
   readonly readers: readonly Reader[]
-  readonly hasReaders: boolean
+  /** The same for rows where the driver saw no bigint. */
+  readonly safeReaders: readonly Reader[]
   readonly keys: readonly string[]
   /** Joined eager loading of a collection repeats parents. */
   readonly needsUnique: boolean
@@ -152,7 +153,7 @@ function makePlan(select: Select, dialect: Dialect, options: PlanOptions): Query
     compiled: compileNode(built.node, dialect),
     items: finalItems,
     readers,
-    hasReaders: readers.some((each) => each !== null),
+    safeReaders: readers.map((each) => (each === readInteger ? null : each)),
     keys: rowKeys,
     needsUnique: building.collections,
     select,

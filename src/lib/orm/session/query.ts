@@ -15,6 +15,7 @@ import {
   type ForUpdate,
   type ItemValue,
   type ItemValues,
+  type OptionsFor,
   Select,
   type SelectItem,
   Subquery,
@@ -152,8 +153,8 @@ export class Query<R, E = unknown> implements Iterable<R> {
     const select = new Select<readonly unknown[], unknown, E>({ items, longLabels: true })
     return new Query<R, E>(this.#session, [], { ...this.#state, select, source })
   }
-  options(...options: readonly LoaderOption[]): Query<R, E> {
-    return this.#with(this.#select.options(...options))
+  options<const O extends readonly LoaderOption[]>(...options: O & OptionsFor<O, E>): Query<R, E> {
+    return this.#with(this.#select.options(...(options as readonly LoaderOption[])))
   }
   selectFrom(...froms: readonly SelectItem[]): Query<R, E> {
     return this.#with(this.#select.selectFrom(...froms))
@@ -219,7 +220,7 @@ export class Query<R, E = unknown> implements Iterable<R> {
     return this.#run().scalarOneOrNone()
   }
   get(key: unknown): R | null {
-    return this.#session.get(this.#select.parts.items[0] as never, key) as R | null
+    return this.#session.get(this.#select.parts.items[0] as never, key as never) as R | null
   }
   /** Rows the query would give, counted by the database. */
   count(): number {

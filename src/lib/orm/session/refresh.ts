@@ -13,7 +13,8 @@ export function* refresh(core: SessionCore, instance: unknown, names?: readonly 
   const state = stateOf(instance)
   if (state.session !== core || state.mode !== PERSISTENT)
     throw new InvalidRequestError(`Instance '${state.describe()}' is not persistent within this Session`, {
-      fix: 'solo se refresca lo que ya está guardado y en esta sesión.',
+      why: 'se vuelve a leer la fila de un objeto guardado y de esta sesión.',
+      fix: 'guárdalo antes con add() y flush(), o usa la sesión en la que está.',
     })
   // In this order, as Session.refresh: the object's own changes are lost, those of others are sent.
   expire(core, instance, names)
@@ -41,6 +42,7 @@ export function* refresh(core: SessionCore, instance: unknown, names?: readonly 
   if (!data.length)
     throw new InvalidRequestError(`Could not refresh instance '${state.describe()}'`, {
       why: 'la fila ya no está en la base.',
+      fix: 'quita el objeto con expunge(), o búscalo con get() y comprueba si es null.',
     })
   for (const property of mapper.relationships)
     if (names?.includes(property.key) && state.rels?.[property.index] === undefined)
@@ -50,7 +52,8 @@ export function expire(core: SessionCore, instance: unknown, names?: readonly st
   const state = stateOf(instance)
   if (state.session !== core || state.mode !== PERSISTENT)
     throw new InvalidRequestError(`Instance '${state.describe()}' is not persistent within this Session`, {
-      fix: 'solo expira lo que ya está guardado y en esta sesión.',
+      why: 'expirar es olvidar lo leído de una fila, y este objeto no es de una fila de esta sesión.',
+      fix: 'guárdalo antes con add() y flush(), o usa la sesión en la que está.',
     })
   if (!names) {
     state.expire()
@@ -62,7 +65,11 @@ export function expire(core: SessionCore, instance: unknown, names?: readonly st
   for (const name of names) {
     const column = state.mapper.byKey.get(name)
     const property = state.mapper.relationship(name)
-    if (!column && !property) throw new InvalidRequestError(`${state.mapper.name} no tiene un atributo «${name}».`)
+    if (!column && !property)
+      throw new InvalidRequestError(`${state.mapper.name} no tiene un atributo «${name}».`, {
+        why: `tiene ${[...state.mapper.byKey.keys(), ...state.mapper.relationships.map((each) => each.key)].join(', ')}.`,
+        fix: 'revisa el nombre del atributo.',
+      })
     if (column) {
       state.own()[column.slot] = undefined
       state.committed?.delete(column.slot)

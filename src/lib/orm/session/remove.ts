@@ -9,7 +9,7 @@ import { callDefault } from '../sql/dml.ts'
 import { table as tableNode } from '../sql/nodes.ts'
 import type { SessionCore } from './session-core.ts'
 import type { InstanceState } from './state.ts'
-import { byKey, insertStatement, matching, runSets, shapeOf, stale, whereValues } from './statements.ts'
+import { byKey, insertStatement, matching, runSets, shapeOf, stale, whereBinder } from './statements.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 export function* saveAssociations(core: SessionCore, work: UnitOfWork): Step<void> {
   for (const { table, columns, added, removed } of work.associations.values()) {
@@ -81,11 +81,7 @@ export function* deleteAll(core: SessionCore, work: UnitOfWork): Step<void> {
         binders: [],
         returned: [],
       }))
-      const matched = yield* runSets(
-        core,
-        sql,
-        states.map((state) => whereValues(state, where)),
-      )
+      const matched = yield* runSets(core, sql, states.map(whereBinder(mapper, where)))
       if (matched !== states.length) {
         const error = stale('DELETE', mapper.table.name, states.length, matched)
         if (version) throw error

@@ -84,6 +84,7 @@ export class SessionCore extends SessionTransactions {
   *flush(): Step<void> {
     if (this.#flushing)
       throw new InvalidRequestError('Session is already flushing', {
+        why: 'un flush no empieza dentro de otro.',
         fix: 'no llames a flush() dentro de un evento del propio flush.',
       })
     this.#reconcile()
@@ -211,7 +212,8 @@ export class SessionCore extends SessionTransactions {
     { populateExisting = false, target, named }: RunOptions = {},
   ): Step<{ data: unknown[]; single: boolean }> {
     const connection = yield* this.connection()
-    const { rows } = yield* connection.run(plan.compiled, bindAll(plan.compiled.parameters, slots, named))
+    const { rows, safe } = yield* connection.run(plan.compiled, bindAll(plan.compiled.parameters, slots, named))
+    convertRows(rows, safe ? plan.safeReaders : plan.readers)
     const pending: Pending = new Map()
     const loading: Loading = {
       session: this,
@@ -223,7 +225,6 @@ export class SessionCore extends SessionTransactions {
       const [loader] = plan.items
       if (typeof loader === 'object' && !loader.joined.length && !loader.followUps.length) {
         // Only this object: its row goes straight into it.
-        convertRows(rows, plan.readers)
         const [row] = rows
         if (row)
           refill(

@@ -8,7 +8,7 @@ import type { Executable, NamesOf, RowsOf } from '../engine/execute.ts'
 import { Result, type ScalarResult } from '../engine/result.ts'
 import { ArgumentError, NoResultFound, ResourceClosedError, shown } from '../errors.ts'
 import { mapperOf } from '../schema/mapper.ts'
-import type { InstanceOf } from '../schema/model.ts'
+import type { InstanceOf, KeyOf } from '../schema/model.ts'
 import type { SelectItem } from '../sql/select.ts'
 import { bulkInsert, bulkSave, bulkUpdate, type Mapping } from './bulk.ts'
 import { executeStatement } from './execute.ts'
@@ -83,10 +83,10 @@ export class Session {
   expireAll(): void {
     expireAll(this.core)
   }
-  get<C extends Model>(cls: C, key: unknown, options?: GetOptions): InstanceOf<C> | null {
+  get<C extends Model>(cls: C, key: KeyOf<C>, options?: GetOptions): InstanceOf<C> | null {
     return this.#run(get(this.core, cls, key, options)) as InstanceOf<C> | null
   }
-  getOne<C extends Model>(cls: C, key: unknown, options?: GetOptions): InstanceOf<C> {
+  getOne<C extends Model>(cls: C, key: KeyOf<C>, options?: GetOptions): InstanceOf<C> {
     return found(this.get(cls, key, options), cls, key)
   }
   isModified(instance: object): boolean {
@@ -321,6 +321,7 @@ export function makeCore(bind: Engine, options: SessionOptions, asynchronous: bo
   for (const key of Object.keys(options))
     if (!['autoflush', 'expireOnCommit', 'bind'].includes(key))
       throw new ArgumentError(`La sesión no tiene la opción «${key}».`, {
+        why: 'una opción desconocida no haría nada.',
         fix: 'las opciones son autoflush y expireOnCommit.',
       })
   const core = new SessionCore(bind, options, asynchronous)

@@ -66,6 +66,8 @@ export class InstanceState {
   committed: Map<number, unknown> | null = null
   relCommitted: Map<number, unknown> | null = null
   extra: StateExtra | null = null
+  /** The load that has met this object, while it lasts. */
+  run: object | null = null
 
   constructor(mapper: Mapper, obj: object, values: unknown[]) {
     this.mapper = mapper
@@ -187,5 +189,6 @@ export function inspectInstance(instance: unknown): InstanceState {
   if (state) return state
   throw new NoInspectionAvailable(`No hay nada que inspeccionar en ${shown(instance)}.`, {
     why: 'inspect() acepta un objeto de un modelo, un modelo o un motor.',
+    fix: 'escribe inspect(objeto), inspect(Clase) o inspect(engine).',
   })
 }

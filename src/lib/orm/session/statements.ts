@@ -4,6 +4,7 @@ import type { Step } from '../engine/drive.ts'
 import { ensure } from '../ensure.ts'
 import { StaleDataError } from '../errors.ts'
 import type { TableColumn } from '../schema/column.ts'
+import type { Mapper } from '../schema/mapper.ts'
 import type { TableDef } from '../schema/table.ts'
 import { bindValue, type TypeEngine } from '../schema/types.ts'
 import { Bound, type Compiling, compileNode, Slot } from '../sql/compile.ts'
@@ -79,15 +80,26 @@ export function contentNode(ctx: Compiling, column: TableColumn<unknown>, conten
   return content.level < LEVEL.atom ? parens(node) : node
 }
 
-export function whereValues(state: InstanceState, where: readonly TableColumn<unknown>[]): DbValue[] {
-  const key = state.mapper.keyParts(state.key as IdentityKey)
-  return where.map((each) => {
-    const at = state.mapper.primaryKey.indexOf(each)
-    return bindValue(
-      each.type as TypeEngine<unknown>,
-      at >= 0 ? key[at] : (state.committed?.get(each.slot) ?? state.values[each.slot]),
+/** The values of a WHERE on those columns, for any object of the mapper: what the columns decide is decided once. */
+export function whereBinder(
+  mapper: Mapper,
+  where: readonly TableColumn<unknown>[],
+): (state: InstanceState) => DbValue[] {
+  const { primaryKey } = mapper
+  const parts = where.map((column) => ({
+    at: primaryKey.indexOf(column),
+    slot: column.slot,
+    type: column.type as TypeEngine<unknown>,
+  }))
+  const [only] = parts
+  // Nearly every table: one column, which is the key.
+  if (only && parts.length === 1 && primaryKey.length === 1) return (state) => [bindValue(only.type, state.key)]
+  return (state) => {
+    const key = mapper.keyParts(state.key as IdentityKey)
+    return parts.map(({ at, slot, type }) =>
+      bindValue(type, at >= 0 ? key[at] : (state.committed?.get(slot) ?? state.values[slot])),
     )
-  })
+  }
 }
 export function matching(table: TableDef, columns: readonly TableColumn<unknown>[], from: number): Node {
   const nodes = slots(columns, from)

@@ -11,7 +11,7 @@ import { column as columnNode, type Node, table as tableNode } from '../sql/node
 import { loadExpired } from './load-columns.ts'
 import type { SessionCore } from './session-core.ts'
 import type { InstanceState } from './state.ts'
-import { contentNode, matching, shapeOf, slots, stale, whereValues } from './statements.ts'
+import { contentNode, matching, shapeOf, slots, stale, whereBinder } from './statements.ts'
 
 interface Change {
   readonly state: InstanceState
@@ -90,12 +90,16 @@ function* updateBatch(core: SessionCore, changes: readonly Change[]): Step<void>
   const where = version ? [...mapper.primaryKey, version] : mapper.primaryKey
   const connection = yield* core.connection()
   const next = version ? (first.state.values[version.slot] as number) + 1 : 0
-  const rowFor = (state: InstanceState): DbValue[] => [
-    ...columns.map((each) =>
-      bindValue(each.type as TypeEngine<unknown>, each === version ? next : state.values[each.slot]),
-    ),
-    ...whereValues(state, where),
-  ]
+  const set = columns.map((each) => ({
+    type: each.type as TypeEngine<unknown>,
+    slot: each === version ? -1 : each.slot,
+  }))
+  const keyOf = whereBinder(mapper, where)
+  const rowFor = (state: InstanceState): DbValue[] => {
+    const row = set.map(({ type, slot }) => bindValue(type, slot < 0 ? next : state.values[slot]))
+    row.push(...keyOf(state))
+    return row
+  }
   if (first.expressions) {
     yield* updateWithExpressions(core, first, columns, where, next)
   } else {
@@ -150,7 +154,7 @@ function* updateWithExpressions(
   )
   const compiled = compileNode(updateNode(mapper.table, columns, contents, where), core.engine.dialect)
   const given = compiled.parameters.filter((each) => !(each instanceof Slot))
-  const { changes } = yield* connection.run(compiled, [...core.bind(given), ...whereValues(state, where)])
+  const { changes } = yield* connection.run(compiled, [...core.bind(given), ...whereBinder(mapper, where)(state)])
   if (changes !== 1) throw stale('UPDATE', mapper.table.name, 1, changes)
   // The database worked the value out: it is read when asked for.
   const row = state.own()

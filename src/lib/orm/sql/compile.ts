@@ -8,9 +8,15 @@ import { bindAny, bindValue, type TypeEngine } from '../schema/types.ts'
 export class Bound {
   readonly value: unknown
   readonly type: TypeEngine<unknown>
-  constructor(value: unknown, type: TypeEngine<unknown>) {
+  /** The column it is compared with or goes into, by which a printed statement calls it. */
+  readonly name: string | undefined
+  /** It is the column's new value: its name needs no number. */
+  readonly whole: boolean
+  constructor(value: unknown, type: TypeEngine<unknown>, name?: string, whole = false) {
     this.value = value
     this.type = type
+    this.name = name
+    this.whole = whole
   }
 }
 
@@ -90,16 +96,25 @@ export function compileNode(node: RootOperationNode, dialect: Dialect): Compiled
 
 /** The statement with its values written in, for people to read; never sent to a database. */
 export function compileLiteral(node: RootOperationNode, dialect: Dialect): string {
-  return dialect.createCompiler((value) => literalText(value, dialect)).compileQuery(node, ID).sql
+  return compileWith(node, dialect, (value) => literalText(value, dialect))
+}
+
+/** With something else than a placeholder where each value goes. */
+export function compileWith(node: RootOperationNode, dialect: Dialect, render: (value: unknown) => string): string {
+  return dialect.createCompiler(render).compileQuery(node, ID).sql
 }
 
 function literalText(content: unknown, dialect: Dialect): string {
   if (content instanceof Slot || content instanceof Named)
     return `:${content instanceof Slot ? content.index : content.name}`
-  const value = parameter(content)
+  const given = parameter(content)
+  // Only SQLite keeps instants as text, with all their digits.
+  const instant = content instanceof Bound && content.type.kind === 'DateTime' && dialect.name !== 'sqlite'
+  const value = instant && typeof given === 'string' ? given.replace(/\.0+$/, '') : given
   if (value === null) return 'NULL'
   if (typeof value === 'string') {
-    const text = `'${value.replaceAll("'", "''")}'`
+    const quoted = `'${value.replaceAll("'", "''")}'`
+    const text = dialect.style.escapesBackslash ? quoted.replaceAll('\\', '\\\\') : quoted
     return dialect.doublesPercent ? text.replaceAll('%', '%%') : text
   }
   if (value instanceof Uint8Array) return `X'${[...value].map((b) => b.toString(16).padStart(2, '0')).join('')}'`

@@ -138,7 +138,7 @@ class ConstantTruth extends TruthExpr {
     return LEVEL.compare
   }
   override node(ctx: Compiling): Node {
-    return ctx.dialect.nativeBoolean ? super.node(ctx) : raw([this.value ? '1 = 1' : '0 = 1'])
+    return ctx.dialect.nativeBoolean ? super.node(ctx) : raw(['', ' = 1'], [super.node(ctx)])
   }
 }
 

@@ -1,14 +1,23 @@
 /** `insert`, `update`, `delete_`: statements that change rows, as immutable descriptions. */
-import type { DeleteQueryNode, InsertQueryNode, ReturningNode, RootOperationNode, UpdateQueryNode } from 'kysely'
+import type {
+  DeleteQueryNode,
+  InsertQueryNode,
+  OutputNode,
+  ReturningNode,
+  RootOperationNode,
+  UpdateQueryNode,
+} from 'kysely'
+import { unsupported } from '../dialects/style.ts'
 import { ArgumentError, shown } from '../errors.ts'
-import type { TableColumn } from '../schema/column.ts'
+import { generates, TableColumn } from '../schema/column.ts'
 import { type Mapper, mapperOrNull } from '../schema/mapper.ts'
 import { TableDef } from '../schema/table.ts'
 import type { TypeEngine } from '../schema/types.ts'
 import { Bound, type Compiling, Slot } from './compile.ts'
 import { and_, assertCondition, BindExpr, type Condition, LEVEL, operand, SqlExpr } from './expression.ts'
-import { column as columnNode, type Node, parens, selection, table as tableNode, value } from './nodes.ts'
-import type { ItemNames, ItemValues, Select, SelectItem } from './select.ts'
+import { column as columnNode, type Node, parens, raw, selection, table as tableNode, value } from './nodes.ts'
+import { textOf } from './render.ts'
+import type { FilterKeys, ItemNames, ItemValues, Select, SelectItem } from './select.ts'
 import { itemColumns, type Labelled, labelColumns, nestedNode } from './select-node.ts'
 
 type Target = TableDef<unknown> | (abstract new (...args: never[]) => object)
@@ -40,6 +49,7 @@ function partsOf(target: Target, where: string): Parts {
   const table = mapper?.table ?? target
   if (!(table instanceof TableDef))
     throw new ArgumentError(`${where} esperaba un modelo o una tabla y recibió ${shown(target)}.`, {
+      why: 'la sentencia tiene que saber en qué tabla escribe.',
       fix: `escribe ${where.replace('()', '(Clase)')}.`,
     })
   return {
@@ -71,22 +81,38 @@ abstract class Dml<T extends readonly unknown[], N> {
   executionOptions(options: { readonly synchronizeSession?: Synchronize }): this {
     return this.change({ synchronize: options.synchronizeSession ?? this.parts.synchronize })
   }
-  protected returningNode(ctx: Compiling): { returning?: ReturningNode } {
-    const { returning } = this.parts
-    if (!returning.length) return {}
+  /** RETURNING, or SQL Server's OUTPUT. */
+  protected returningNode(ctx: Compiling): { returning?: ReturningNode; output?: OutputNode } {
     const labels = this.labels(ctx)
-    return { returning: { kind: 'ReturningNode', selections: labels.map((each) => selection(each.node)) as never } }
+    if (!labels.length) return {}
+    const selections = labels.map((each) => selection(each.node)) as never
+    return ctx.dialect.style.returning === 'output'
+      ? { output: { kind: 'OutputNode', selections } }
+      : { returning: { kind: 'ReturningNode', selections } }
+  }
+  protected returned(_ctx: Compiling): readonly unknown[] {
+    return this.parts.returning
+  }
+  /** SQL Server's name for the row that the statement leaves, or takes away. */
+  protected get outputTable(): string {
+    return 'inserted'
   }
   /** Names and nodes of what RETURNING gives. SQLite wants them without their table. */
   labels(ctx: Compiling): readonly Labelled[] {
-    const bare = ctx.bare
-    ctx.bare = true
+    const { bare, adapt } = ctx
+    const { returning } = ctx.dialect.style
+    ctx.bare = returning === 'bare'
+    if (returning === 'output') {
+      const source = { fromNode: () => tableNode(this.outputTable), refName: () => this.outputTable }
+      ctx.adapt = (column) =>
+        (column as TableColumn<unknown>).table === source ? undefined : (column as TableColumn<unknown>).through(source)
+    }
     const labels = labelColumns(
       ctx,
-      itemColumns(this.parts.returning).map((each) => each.expr),
+      itemColumns(this.returned(ctx)).map((each) => each.expr),
       'short',
     )
-    ctx.bare = bare
+    Object.assign(ctx, { bare, adapt })
     return labels
   }
   columnFor(key: string): TableColumn<unknown> {
@@ -99,6 +125,13 @@ abstract class Dml<T extends readonly unknown[], N> {
     })
   }
   abstract node(ctx: Compiling): RootOperationNode
+  root(ctx: Compiling): RootOperationNode {
+    return this.node(ctx)
+  }
+  /** What `print(stmt)` shows in Python. */
+  toString(): string {
+    return textOf(this)
+  }
 }
 
 export class Insert<T extends readonly unknown[] = never, N = unknown, M = unknown> extends Dml<T, N> {
@@ -120,7 +153,15 @@ export class Insert<T extends readonly unknown[] = never, N = unknown, M = unkno
       from: { columns: [...names, ...more.map((each) => each.name)], select: more.length ? whole : (select as never) },
     })
   }
-  /** SQLite and PostgreSQL's `ON CONFLICT`. */
+  /** As SQLAlchemy where the database can: the key of one new row comes back although nobody asked. */
+  protected override returned(ctx: Compiling): readonly unknown[] {
+    const { returning, values, from, table, conflict } = this.parts
+    const [key, ...more] = table.primaryKey
+    if (returning.length || from || conflict || values.length > 1 || !ctx.dialect.style.returnsKey) return returning
+    if (!key || more.length || !generates(key) || key.key in (values[0] ?? {})) return returning
+    return [key]
+  }
+  /** SQLite and PostgreSQL's `ON CONFLICT`; MySQL's `ON DUPLICATE KEY UPDATE`. */
   onConflictDoNothing(columns: readonly string[] = []): this {
     return this.change({ conflict: { columns: columns.map((each) => this.columnFor(each).name), set: null } })
   }
@@ -187,6 +228,7 @@ export class Insert<T extends readonly unknown[] = never, N = unknown, M = unkno
   }
   #insert(ctx: Compiling, columns: readonly TableColumn<unknown>[], rows: readonly Node[][]): InsertQueryNode {
     const base = { kind: 'InsertQueryNode' as const, into: tableNode(this.parts.table.name) }
+    if (!columns.length && ctx.dialect.name === 'mysql') return { ...base, values: raw(['() VALUES ()']) as never }
     if (!columns.length) return { ...base, defaultValues: true, ...this.returningNode(ctx) }
     return {
       ...base,
@@ -199,6 +241,19 @@ export class Insert<T extends readonly unknown[] = never, N = unknown, M = unkno
   #conflict(ctx: Compiling): Partial<InsertQueryNode> {
     const { conflict } = this.parts
     if (!conflict) return {}
+    const { style, name } = ctx.dialect
+    if (style.upsert === 'none' || (style.upsert === 'on-duplicate-key' && conflict.set === null))
+      throw unsupported(name, 'ON CONFLICT', 'busca antes la fila y decide si insertar o actualizar.')
+    if (style.upsert === 'on-duplicate-key')
+      return {
+        onDuplicateKey: {
+          kind: 'OnDuplicateKeyNode',
+          updates: Object.entries(conflict.set ?? {}).map(([key, content]) => {
+            const target = this.columnFor(key)
+            return { kind: 'ColumnUpdateNode', column: columnNode(target.name), value: proposed(ctx, target, content) }
+          }) as never,
+        },
+      }
     return {
       onConflict: {
         kind: 'OnConflictNode',
@@ -225,8 +280,10 @@ export class Update<T extends readonly unknown[] = never, N = unknown, M = unkno
     for (const each of conditions) assertCondition(each, 'where()')
     return this.change({ where: [...this.parts.where, ...conditions] })
   }
-  filterBy(values: Readonly<Record<string, unknown>>): this {
-    return this.where(...Object.entries(values).map(([key, content]) => this.columnFor(key).eq(content as never)))
+  filterBy(values: FilterKeys<M>): this {
+    return this.where(
+      ...Object.entries(values as object).map(([key, content]) => this.columnFor(key).eq(content as never)),
+    )
   }
   values(values: ValuesFor<M>): this {
     return this.change({ values: [{ ...this.parts.values[0], ...(values as Readonly<Record<string, unknown>>) }] })
@@ -247,6 +304,7 @@ export class Update<T extends readonly unknown[] = never, N = unknown, M = unkno
     for (const [key, content] of Object.entries(this.parts.values[0] ?? {})) set.set(this.columnFor(key), content)
     if (!set.size)
       throw new ArgumentError('update() sin values(): no hay nada que cambiar.', {
+        why: 'UPDATE necesita al menos una columna con su valor.',
         fix: 'añade .values({ columna: valor }).',
       })
     for (const column of this.parts.table.columns)
@@ -272,12 +330,17 @@ export class Update<T extends readonly unknown[] = never, N = unknown, M = unkno
 
 export class Delete<T extends readonly unknown[] = never, N = unknown, M = unknown> extends Dml<T, N> {
   declare readonly model: M
+  protected override get outputTable(): string {
+    return 'deleted'
+  }
   where(...conditions: readonly Condition[]): this {
     for (const each of conditions) assertCondition(each, 'where()')
     return this.change({ where: [...this.parts.where, ...conditions] })
   }
-  filterBy(values: Readonly<Record<string, unknown>>): this {
-    return this.where(...Object.entries(values).map(([key, content]) => this.columnFor(key).eq(content as never)))
+  filterBy(values: FilterKeys<M>): this {
+    return this.where(
+      ...Object.entries(values as object).map(([key, content]) => this.columnFor(key).eq(content as never)),
+    )
   }
   returning<const I extends readonly SelectItem[]>(...items: I): Delete<ItemValues<I>, ItemNames<I>, M> {
     return this.withReturning(items) as unknown as Delete<ItemValues<I>, ItemNames<I>, M>
@@ -293,13 +356,20 @@ export class Delete<T extends readonly unknown[] = never, N = unknown, M = unkno
   }
 }
 
+/** What MySQL calls `VALUES(columna)`: the value that the row would have had. */
+function proposed(ctx: Compiling, target: TableColumn<unknown>, content: unknown): Node {
+  if (!(content instanceof TableColumn) || content.table.refName(ctx) !== 'excluded')
+    return valueNode(ctx, target, content)
+  return raw(['VALUES(', ')'], [columnNode(content.name)])
+}
+
 function valueNode(ctx: Compiling, column: TableColumn<unknown>, content: unknown): Node {
   if (content instanceof SqlExpr || (typeof content === 'object' && content !== null && 'nested' in content)) {
     const expr = operand(content)
     const node = expr.node(ctx)
     return expr.level < LEVEL.atom ? parens(node) : node
   }
-  return value(new Bound(content, column.type as TypeEngine<unknown>))
+  return value(new Bound(content, column.type as TypeEngine<unknown>, column.key, true))
 }
 
 export function callDefault(content: unknown): unknown {

@@ -46,7 +46,11 @@ export function aliased<C extends abstract new (...args: never[]) => object>(
   options: { readonly name?: string } | string | Rows = {},
 ): Aliased<C> {
   const mapper = mapperOrNull(cls)
-  if (!mapper) throw new ArgumentError('aliased() espera una clase declarada con Base.model().')
+  if (!mapper)
+    throw new ArgumentError('aliased() espera una clase declarada con Base.model().', {
+      why: 'un alias es la misma tabla de un modelo con otro nombre.',
+      fix: 'escribe aliased(Clase); para una tabla de Core, tabla.alias().',
+    })
   mapper.registry.configure()
   const { face } =
     typeof options === 'object' && 'fromNode' in options

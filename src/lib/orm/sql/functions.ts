@@ -60,7 +60,7 @@ export class FuncExpr<T> extends SqlExpr<T> {
     this.where = more.where
   }
   override get anonBase(): string {
-    return this.window ? 'anon' : this.func
+    return this.window || this.where ? 'anon' : this.func
   }
   /** `OVER (PARTITION BY … ORDER BY …)`. */
   over(window: Window = {}): FuncExpr<T> {
@@ -81,14 +81,15 @@ export class FuncExpr<T> extends SqlExpr<T> {
     })
   }
   node(ctx: Compiling): Node {
-    if (NO_PARENS[this.func]) return funcNode(NO_PARENS[this.func] as string, [])
+    const name = ctx.dialect.style.functions[this.func] ?? NO_PARENS[this.func] ?? this.func
+    if (name !== this.func && !this.args.length) return name.endsWith(')') ? raw([name]) : funcNode(name, [])
     const args = this.func === 'count' && !this.args.length ? [raw(['*'])] : this.args.map((arg) => within(ctx, arg, 0))
     const { window } = this
     const partition = window?.partitionBy ? list(window.partitionBy) : []
     const order = window?.orderBy ? list(window.orderBy) : []
     return {
       kind: 'AggregateFunctionNode',
-      func: this.func,
+      func: name,
       aggregated: args,
       ...(this.distinctArgs ? { distinct: true } : {}),
       ...(this.where ? { filter: { kind: 'WhereNode', where: this.where.node(ctx) } } : {}),
@@ -156,7 +157,6 @@ function frameNode(window: Window): { frame?: Node } {
 }
 
 const NO_PARENS: Record<string, string> = {
-  now: 'CURRENT_TIMESTAMP',
   current_timestamp: 'CURRENT_TIMESTAMP',
   current_date: 'CURRENT_DATE',
   current_time: 'CURRENT_TIME',
@@ -230,7 +230,11 @@ const LIKE_ARGUMENT = new Set(['sum', 'min', 'max', 'coalesce', 'abs', 'lag', 'l
 export const func: FunctionNamespace = new Proxy({} as FunctionNamespace, {
   get(_, name) {
     if (typeof name !== 'string') return undefined
-    if (!/^\w+$/.test(name)) throw new ArgumentError(`«${name}» no es un nombre de función SQL.`)
+    if (!/^\w+$/.test(name))
+      throw new ArgumentError(`«${name}» no es un nombre de función SQL.`, {
+        why: 'el nombre se escribe tal cual en la sentencia, y solo admite letras, cifras y guiones bajos.',
+        fix: 'escribe func.nombre(argumentos): func.lower(Clase.columna).',
+      })
     return (...args: readonly unknown[]) => {
       const exprs = args.map((arg) => operand(arg))
       const like = LIKE_ARGUMENT.has(name) ? exprs[0]?.type : undefined
@@ -313,8 +317,15 @@ class CastExpr<T> extends SqlExpr<T> {
     this.expr = expr
     this.type = type
   }
+  /** A column that is cast keeps its name. */
+  override get ownName(): string | undefined {
+    return this.expr.ownName
+  }
   node(ctx: Compiling): Node {
-    const dataType = raw([ctx.dialect.typeName(this.type)])
+    const { style } = ctx.dialect
+    const name = style.castName ? style.castName(this.type) : ctx.dialect.typeName(this.type)
+    if (name === null) return this.expr.node(ctx)
+    const dataType = raw([name])
     return { kind: 'CastNode', expression: this.expr.node(ctx), dataType } as Node
   }
   collectFroms(into: Set<FromElement>): void {

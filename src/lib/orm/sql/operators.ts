@@ -1,4 +1,6 @@
 /** Operators and what they work on: values, literal text, comparisons, ranges and lists. */
+
+import { unsupported } from '../dialects/style.ts'
 import { ArgumentError, shown } from '../errors.ts'
 import { booleanType, floatType, NullType, type TypeEngine, textType, typeOfValue } from '../schema/types.ts'
 import { Bound, type Compiling } from './compile.ts'
@@ -11,7 +13,7 @@ import {
   SqlExpr,
   within,
 } from './expression.ts'
-import { binary, func, type Node, parens, raw, value } from './nodes.ts'
+import { binary, func, identifier, type Node, parens, raw, value } from './nodes.ts'
 
 const NEGATION: Record<string, string> = {
   '=': '!=',
@@ -26,10 +28,14 @@ const NEGATION: Record<string, string> = {
   'NOT IN': 'IN',
   LIKE: 'NOT LIKE',
   'NOT LIKE': 'LIKE',
+  'LIKE LOWER': 'NOT LIKE LOWER',
+  'NOT LIKE LOWER': 'LIKE LOWER',
   ILIKE: 'NOT ILIKE',
   'NOT ILIKE': 'ILIKE',
   BETWEEN: 'NOT BETWEEN',
   'NOT BETWEEN': 'BETWEEN',
+  'IS DISTINCT FROM': 'IS NOT DISTINCT FROM',
+  'IS NOT DISTINCT FROM': 'IS DISTINCT FROM',
 }
 
 /** Turns a value or expression into an expression of the same type as its neighbour. */
@@ -45,7 +51,13 @@ export function operand(content: unknown, like?: SqlExpr<unknown>): SqlExpr<unkn
   // An array is only a value where the column's type says so; anywhere else it was meant for in_.
   if (typeof content === 'boolean' && like?.type.kind === 'Boolean') return new TruthExpr(content)
   const type = like && content !== null ? suitable(like.type as TypeEngine<unknown>, content) : typeOfValue(content)
-  return new BindExpr(content, type)
+  return new BindExpr(content, type, nameOf(like))
+}
+/** A value is called after the column it is beside. */
+function nameOf(like: SqlExpr<unknown> | undefined): string | undefined {
+  if (!like) return undefined
+  if ('slot' in like) return (like as unknown as { key: string }).key
+  return 'func' in like ? (like as unknown as { func: string }).func : undefined
 }
 
 function suitable(type: TypeEngine<unknown>, content: unknown): TypeEngine<unknown> {
@@ -95,27 +107,46 @@ export function likeParts(
   after: boolean,
   { autoescape = false, lower = false }: LikeForm,
 ): Condition {
-  const percent = new TextExpr("'%'")
+  const percent = new PercentExpr()
   const escaped = autoescape && typeof text === 'string'
   let pattern: SqlExpr<unknown> = operand(escaped ? text.replace(/[/%_]/g, '/$&') : text, left)
-  if (lower) pattern = new LowerExpr(pattern)
+  if (lower) pattern = new LowerExpr(pattern, true)
   if (before) pattern = new BinaryExpr(percent, '||', pattern, textType, LEVEL.concat)
   if (after) pattern = new BinaryExpr(pattern, '||', percent, textType, LEVEL.concat)
   if (escaped) pattern = new EscapedExpr(pattern, '/')
-  if (lower) return new BinaryExpr(new LowerExpr(left), 'LIKE', pattern, booleanType, LEVEL.compare)
-  return new BinaryExpr(left as SqlExpr<unknown>, 'LIKE', pattern, booleanType, LEVEL.atom, true)
+  return new BinaryExpr(
+    lower ? new LowerExpr(left, true) : left,
+    lower ? 'LIKE LOWER' : 'LIKE',
+    pattern,
+    booleanType,
+    LEVEL.atom,
+    true,
+  )
+}
+
+/** The `'%'` of a pattern. */
+class PercentExpr extends SqlExpr<string> {
+  readonly type = textType
+  node(ctx: Compiling): Node {
+    return raw([ctx.dialect.doublesPercent ? "'%%'" : "'%'"])
+  }
+  collectFroms(): void {}
 }
 
 /** `lower(x)`, for what compares without regard to capitals. */
 class LowerExpr extends SqlExpr<unknown> {
   readonly inner: SqlExpr<unknown>
+  /** Left out where the database compares so by itself. */
+  readonly unlessNative: boolean
   readonly type = textType as TypeEngine<unknown>
-  constructor(inner: SqlExpr<unknown>) {
+  constructor(inner: SqlExpr<unknown>, unlessNative = false) {
     super()
     this.inner = inner
+    this.unlessNative = unlessNative
   }
   node(ctx: Compiling): Node {
-    return func('lower', [this.inner.node(ctx)])
+    const node = this.inner.node(ctx)
+    return this.unlessNative && ctx.dialect.nativeIlike ? node : func('lower', [node])
   }
   collectFroms(into: Set<FromElement>): void {
     this.inner.collectFroms(into)
@@ -132,6 +163,9 @@ export class PrefixExpr<T> extends SqlExpr<T> {
   }
   override get level(): number {
     return LEVEL.mul
+  }
+  override get unlabelled(): boolean {
+    return true
   }
   node(ctx: Compiling): Node {
     return raw(['-', ''], [within(ctx, this.inner, LEVEL.atom)])
@@ -157,7 +191,7 @@ export class CollateExpr<T> extends SqlExpr<T> {
     this.type = inner.type
   }
   node(ctx: Compiling): Node {
-    return raw(['', ` COLLATE "${this.name}"`], [within(ctx, this.inner, LEVEL.atom)])
+    return raw(['', ' COLLATE ', ''], [within(ctx, this.inner, LEVEL.atom), identifier(this.name)])
   }
   collectFroms(into: Set<FromElement>): void {
     this.inner.collectFroms(into)
@@ -171,7 +205,11 @@ export class EscapedExpr extends SqlExpr<unknown> {
   readonly type = textType as TypeEngine<unknown>
   constructor(pattern: SqlExpr<unknown>, sign: string) {
     super()
-    if (sign.length !== 1) throw new ArgumentError(`like(…, { escape: ${shown(sign)} }) necesita un solo carácter.`)
+    if (sign.length !== 1)
+      throw new ArgumentError(`like(…, { escape: ${shown(sign)} }) necesita un solo carácter.`, {
+        why: 'ESCAPE dice qué carácter quita su significado a % y _.',
+        fix: "escribe, por ejemplo, like('10/%', { escape: '/' }).",
+      })
     this.pattern = pattern
     this.escape = sign
   }
@@ -186,13 +224,17 @@ export class EscapedExpr extends SqlExpr<unknown> {
 export class BindExpr<T> extends SqlExpr<T> {
   readonly value: unknown
   readonly type: TypeEngine<T>
-  constructor(content: unknown, type: TypeEngine<T>) {
+  readonly name: string | undefined
+  constructor(content: unknown, type: TypeEngine<T>, name?: string) {
     super()
     this.value = content
     this.type = type
+    this.name = name
   }
   node(): Node {
-    return this.value === null ? raw(['NULL']) : value(new Bound(this.value, this.type as TypeEngine<unknown>))
+    return this.value === null
+      ? raw(['NULL'])
+      : value(new Bound(this.value, this.type as TypeEngine<unknown>, this.name))
   }
   collectFroms(): void {}
   override get anonBase(): string {
@@ -212,7 +254,7 @@ export class TruthExpr extends SqlExpr<boolean> {
     return new TruthExpr(!this.value)
   }
   node(ctx: Compiling): Node {
-    return raw([ctx.dialect.nativeBoolean ? `${this.value}` : this.value ? '1' : '0'])
+    return raw([ctx.dialect.style.truthWords ? `${this.value}` : this.value ? '1' : '0'])
   }
   collectFroms(): void {}
 }
@@ -292,10 +334,17 @@ export class BinaryExpr<T> extends SqlExpr<T> {
     return this.#level
   }
   node(ctx: Compiling): Node {
-    if (this.operator.endsWith('ILIKE') && !ctx.dialect.nativeIlike) {
+    if (/^(?:NOT )?ILIKE$/.test(this.operator) && !ctx.dialect.nativeIlike) {
       const lower = (expr: SqlExpr<unknown>) => func('lower', [expr.node(ctx)])
       return binary(lower(this.left), this.operator.replace('ILIKE', 'LIKE'), lower(this.right))
     }
+    if (this.operator.endsWith(' LOWER')) {
+      const like = ctx.dialect.nativeIlike ? 'ILIKE' : 'LIKE'
+      const node = binary(this.left.node(ctx), this.operator.replace('LIKE LOWER', like), this.right.node(ctx))
+      return parens(node)
+    }
+    const special = this.#special(ctx)
+    if (special) return special
     const level = this.#wrapped ? LEVEL.compare : this.#level
     const node = binary(
       within(ctx, this.left, level, level === LEVEL.compare),
@@ -303,6 +352,34 @@ export class BinaryExpr<T> extends SqlExpr<T> {
       within(ctx, this.right, level, level !== LEVEL.concat),
     )
     return this.#wrapped ? parens(node) : node
+  }
+  /** What each database writes in its own way. */
+  #special(ctx: Compiling): Node | null {
+    const { style, doublesPercent } = ctx.dialect
+    const [left, right] = [this.left, this.right]
+    switch (this.operator) {
+      case '||':
+        return style.concat(concatenated(this).map((each) => within(ctx, each, LEVEL.concat)))
+      case '/':
+        return binary(within(ctx, left, LEVEL.mul), '/', style.divisor(within(ctx, right, LEVEL.mul, true)))
+      case '//':
+        return style.floorDivide(within(ctx, left, LEVEL.mul), within(ctx, right, LEVEL.mul, true))
+      case '%':
+        return doublesPercent ? binary(within(ctx, left, LEVEL.mul), '%%', within(ctx, right, LEVEL.mul, true)) : null
+      case 'IS DISTINCT FROM':
+      case 'IS NOT DISTINCT FROM': {
+        const sides = [left, right].map((each) => within(ctx, each, LEVEL.compare, true)) as [Node, Node]
+        return style.distinctFrom(...sides, this.operator === 'IS NOT DISTINCT FROM')
+      }
+      case 'REGEXP':
+        if (style.regexp === null)
+          throw unsupported(ctx.dialect.name, 'expresiones regulares', 'usa like(), o filtra en el programa.')
+        return style.regexp === 'REGEXP'
+          ? null
+          : binary(within(ctx, left, LEVEL.compare, true), style.regexp, within(ctx, right, LEVEL.compare, true))
+      default:
+        return null
+    }
   }
   collectFroms(into: Set<FromElement>): void {
     this.left.collectFroms(into)
@@ -312,6 +389,13 @@ export class BinaryExpr<T> extends SqlExpr<T> {
     const opposite = NEGATION[this.operator]
     return opposite ? new BinaryExpr(this.left, opposite, this.right, booleanType, this.#level, this.#wrapped) : null
   }
+}
+
+/** `a || b || c`, which nests to the left, as one list. */
+function concatenated(expr: SqlExpr<unknown>): SqlExpr<unknown>[] {
+  return expr instanceof BinaryExpr && expr.operator === '||'
+    ? [...concatenated(expr.left), ...concatenated(expr.right)]
+    : [expr]
 }
 
 export class InExpr extends SqlExpr<boolean> {
@@ -335,7 +419,12 @@ export class InExpr extends SqlExpr<boolean> {
     return this.operator === 'IN' ? LEVEL.compare : LEVEL.atom
   }
   node(ctx: Compiling): Node {
-    const node = binary(within(ctx, this.left, LEVEL.compare, true), this.operator, this.#list(ctx))
+    const left = within(ctx, this.left, LEVEL.compare, true)
+    if (!isSelectLike(this.options) && !this.options.length && ctx.dialect.style.emptyIn === 'never')
+      return this.operator === 'IN'
+        ? raw(['', ' IN (NULL) AND (1 != 1)'], [left])
+        : raw(['(', ' NOT IN (NULL) OR (1 = 1))'], [left])
+    const node = binary(left, this.operator, this.#list(ctx))
     return this.operator === 'IN' ? node : parens(node)
   }
   #list(ctx: Compiling): Node {

@@ -13,6 +13,7 @@ function attribute(property: RelationshipProperty, key: string): SqlExpr<unknown
   const found = property.target.byKey.get(key)
   if (found) return found
   throw new InvalidRequestError(`${property.target.name} no tiene un atributo «${key}».`, {
+    why: 'los criterios de any() y has() son columnas de la otra clase.',
     fix: `usa any() o has() con uno de estos: ${[...property.target.byKey.keys()].join(', ')}.`,
   })
 }

@@ -37,7 +37,10 @@ export function fromOf(item: unknown, where: string): FromElement {
   if (isFrom(item)) return item
   const entity = entityOrNull(item)
   if (entity) return entity.source
-  throw new ArgumentError(`${where} esperaba un modelo, una tabla o una subconsulta y recibió ${shown(item)}.`)
+  throw new ArgumentError(`${where} esperaba un modelo, una tabla o una subconsulta y recibió ${shown(item)}.`, {
+    why: 'solo se consulta lo que está en una tabla.',
+    fix: `escribe ${where.replace('()', '(Clase)')}.`,
+  })
 }
 export function exprs(columns: readonly unknown[], where: string): SqlExpr<unknown>[] {
   return columns.map((column) => {
@@ -46,14 +49,17 @@ export function exprs(columns: readonly unknown[], where: string): SqlExpr<unkno
       why:
         typeof column === 'string'
           ? 'una cadena no es una columna (y Clase.name es el nombre de la clase).'
-          : undefined,
+          : 'se ordena y agrupa por columnas o expresiones.',
       fix: 'escribe Clase.columna, o Clase.columna.desc().',
-    } as never)
+    })
   })
 }
 export function counted(count: number | null, what: string): number | null {
   if (count === null || (Number.isSafeInteger(count) && count >= 0)) return count
-  throw new ArgumentError(`${what}(${shown(count)}) necesita un entero mayor o igual que cero.`)
+  throw new ArgumentError(`${what}(${shown(count)}) necesita un entero mayor o igual que cero.`, {
+    why: 'cuenta filas.',
+    fix: `escribe ${what}(10), o ${what}(null) para quitarlo.`,
+  })
 }
 
 export function filterConditions(parts: SelectParts, values: Record<string, unknown>): Condition[] {
@@ -64,6 +70,7 @@ export function filterConditions(parts: SelectParts, values: Record<string, unkn
       : (entityOrNull(joined) ?? entityOrNull(parts.items[0]) ?? columnOwner(parts.items[0]))
   if (!entity)
     throw new InvalidRequestError('filterBy() necesita un modelo en select().', {
+      why: 'sus nombres son atributos de la primera clase de la consulta, o de la última unida.',
       fix: 'usa where(columna.eq(valor)).',
     })
   return Object.entries(values).map(([key, content]) => {

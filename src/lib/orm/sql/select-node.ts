@@ -1,6 +1,6 @@
 /** From a `Select` to Kysely's node: FROM and JOIN worked out, columns labelled, LIMIT as the dialect says. */
 import type { JoinNode, RootOperationNode, SelectQueryNode } from 'kysely'
-import { ArgumentError, InvalidRequestError } from '../errors.ts'
+import { ArgumentError, InvalidRequestError, shown } from '../errors.ts'
 import { TableColumn } from '../schema/column.ts'
 import { linksTo, type RelationshipProperty } from '../schema/relationship.ts'
 import { AliasedTable, TableDef } from '../schema/table.ts'
@@ -9,6 +9,7 @@ import { Bound, type Compiling } from './compile.ts'
 import { columnIn, entityOrNull, sourceOf } from './entity.ts'
 import {
   and_,
+  asCondition,
   type Condition,
   SqlExpr as Expr,
   type FromElement,
@@ -106,7 +107,7 @@ export function labelColumns(
       const bare = style === 'short' && name === expr.name
       return { node: bare ? expr.node(ctx) : alias(expr.node(ctx), name), key: name === long ? expr.key : name }
     }
-    const name = ctx.anon(expr, expr.anonBase)
+    const name = expr.ownName === undefined ? ctx.anon(expr, expr.anonBase) : number(expr.ownName)
     used.add(name)
     const node = expr.node(ctx)
     return { node: expr.unlabelled ? node : alias(node, name), key: name }
@@ -212,7 +213,7 @@ export function finish(node: SelectQueryNode, ctx: Compiling): SelectQueryNode {
         with: {
           kind: 'WithNode',
           expressions: [...ctx.ctes.values()] as never,
-          ...(ctx.recursive ? { recursive: true } : {}),
+          ...(ctx.recursive && ctx.dialect.style.recursiveWord ? { recursive: true } : {}),
         },
       }
     : node
@@ -254,6 +255,12 @@ function limitNodes(
       return offset === null
         ? limitNode(number(limit, ctx))
         : limitNode(raw(['', ', ', ''], [number(offset, ctx), number(limit, ctx)]))
+    case 'limit-offset-all':
+      // PostgreSQL's own word for no limit.
+      return {
+        ...limitNode(limit === null ? raw(['ALL']) : number(limit, ctx)),
+        ...(offset === null ? {} : offsetNode(number(offset, ctx))),
+      }
     case 'limit-offset-always':
       // As SQLAlchemy on SQLite: both are always there.
       return { ...limitNode(number(limit ?? -1, ctx)), ...offsetNode(number(offset ?? 0, ctx)) }
@@ -309,8 +316,12 @@ function joinSteps(
   const { on } = spec
   if (isRelationship(on)) return { left: sourceOf(on), steps: relationshipSteps(on, spec.target) }
   const target = spec.target as FromElement
-  if (on instanceof Expr) return { left: null, steps: [{ target, on }] }
-  if (on !== undefined) throw new ArgumentError('La condición de join() tiene que ser una expresión o una relación.')
+  if (on instanceof Expr) return { left: null, steps: [{ target, on: asCondition(on) }] }
+  if (on !== undefined)
+    throw new ArgumentError('La condición de join() tiene que ser una expresión o una relación.', {
+      why: `recibió ${shown(on)}.`,
+      fix: 'escribe join(Otra, Clase.id.eq(Otra.claseId)) o join(Clase.relación).',
+    })
   for (const left of [...joined, ...candidates]) {
     const condition = foreignKeyCondition(left, target)
     if (condition) return { left: joined.has(left) ? null : left, steps: [{ target, on: condition }] }

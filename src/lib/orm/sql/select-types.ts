@@ -1,9 +1,9 @@
 /** What a select is made of, and the types of its rows. */
 import type { Keyed } from '../schema/column.ts'
-import type { InstanceOf } from '../schema/model.ts'
+import type { InstanceOf, TableNameOf } from '../schema/model.ts'
 import type { RelationshipProperty } from '../schema/relationship.ts'
 import type { TableDef } from '../schema/table.ts'
-import type { LoaderOption } from '../session/options.ts'
+import type { LoaderOption, NoEmpiezaEnEsaClase } from '../session/options.ts'
 import type { Condition, FromElement, SqlExpr } from './expression.ts'
 import type { TextClause } from './text.ts'
 
@@ -34,6 +34,19 @@ export type ItemNames<I extends readonly unknown[]> = I extends readonly [infer 
   ? (H extends SqlExpr<unknown> & { readonly t: infer T } & Keyed<infer K> ? { readonly [P in K]: T } : unknown) &
       ItemNames<R>
   : unknown
+
+/** The tables of what is selected, by which an option must start; any, when there is something else than models. */
+type TablesOf<X> = X extends abstract new (
+  ...args: never[]
+) => unknown
+  ? TableNameOf<X>
+  : X extends { readonly __entity: unknown }
+    ? TableNameOf<X>
+    : string
+type Fits<O, N extends string> =
+  O extends LoaderOption<infer S, string> ? (string extends S ? O : S extends N ? O : NoEmpiezaEnEsaClase<S>) : O
+/** Options that start in one of the models of the query. */
+export type OptionsFor<O extends readonly LoaderOption[], X> = { readonly [K in keyof O]: Fits<O[K], TablesOf<X>> }
 
 /** Attributes that `filterBy` accepts: the columns and many-to-one relationships of the first entity. */
 export type FilterKeys<I> = I extends abstract new (

@@ -1,4 +1,5 @@
 /** `select(…)`: an immutable description of a query; every method returns another. `select-node.ts` writes it. */
+import type { SelectQueryNode } from 'kysely'
 import { ArgumentError } from '../errors.ts'
 import { RelationshipProperty } from '../schema/relationship.ts'
 import { NullType, type TypeEngine } from '../schema/types.ts'
@@ -6,8 +7,9 @@ import type { LoaderOption } from '../session/options.ts'
 import type { Compiling } from './compile.ts'
 import { assertCondition, type Condition, ExistsExpr, ScalarSelect, type SelectLike, SqlExpr } from './expression.ts'
 import type { Node } from './nodes.ts'
+import { textOf } from './render.ts'
 import { checkItems, counted, exprs, filterConditions, fromOf } from './select-checks.ts'
-import { itemColumns, nestedNode } from './select-node.ts'
+import { itemColumns, nestedNode, statementNode } from './select-node.ts'
 import {
   EMPTY,
   type FilterKeys,
@@ -16,6 +18,7 @@ import {
   type ItemValues,
   type JoinOptions,
   type JoinSpec,
+  type OptionsFor,
   type SelectItem,
   type SelectParts,
 } from './select-types.ts'
@@ -30,6 +33,7 @@ export type {
   ItemValues,
   JoinOptions,
   JoinSpec,
+  OptionsFor,
   SelectItem,
   SelectParts,
 } from './select-types.ts'
@@ -37,11 +41,15 @@ export { Cte, Subquery } from './subquery.ts'
 
 type AnyExpr = SqlExpr<unknown>
 
-export class Select<T extends readonly unknown[] = readonly unknown[], N = unknown, E = unknown> implements SelectLike {
+export class Select<T extends readonly unknown[] = readonly unknown[], N = unknown, E = unknown, X = unknown>
+  implements SelectLike
+{
   readonly parts: SelectParts
   declare readonly row: T
   declare readonly names: N
   declare readonly entity: E
+  /** Everything that was selected. */
+  declare readonly selected: X
 
   constructor(parts: Partial<SelectParts>) {
     this.parts = { ...EMPTY, ...parts }
@@ -129,8 +137,8 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
   withForUpdate(options: ForUpdate = {}): this {
     return this.with({ forUpdate: options })
   }
-  options(...options: readonly LoaderOption[]): this {
-    return this.with({ options: [...this.parts.options, ...options] })
+  options<const O extends readonly LoaderOption[]>(...options: O & OptionsFor<O, X>): this {
+    return this.with({ options: [...this.parts.options, ...(options as readonly LoaderOption[])] })
   }
   correlate(...froms: readonly SelectItem[]): this {
     return this.with({ correlate: froms.map((each) => fromOf(each, 'correlate()')) })
@@ -138,7 +146,9 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
   addColumns(...items: readonly SelectItem[]): Select {
     return new Select({ ...this.parts, items: [...this.parts.items, ...checkItems(items)] })
   }
-  withOnlyColumns<const I extends readonly SelectItem[]>(...items: I): Select<ItemValues<I>, ItemNames<I>, I[0]> {
+  withOnlyColumns<const I extends readonly SelectItem[]>(
+    ...items: I
+  ): Select<ItemValues<I>, ItemNames<I>, I[0], I[number]> {
     return new Select({ ...this.parts, items: checkItems(items) })
   }
   executionOptions(options: { readonly populateExisting?: boolean }): this {
@@ -194,6 +204,13 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
   nested(ctx: Compiling): Node {
     return nestedNode(this as unknown as Select, ctx)
   }
+  root(ctx: Compiling): SelectQueryNode {
+    return statementNode(this as unknown as Select, ctx).node
+  }
+  /** What `print(stmt)` shows in Python: standard SQL, with a name where each value goes. */
+  toString(): string {
+    return textOf(this)
+  }
 }
 
 /** UNION and its kin. Ordering and limits apply to the whole. */
@@ -209,7 +226,11 @@ export class CompoundSelect<T extends readonly unknown[] = readonly unknown[], N
     parts?: Partial<SelectParts>,
   ) {
     super(parts ?? { items: selects[0]?.parts.items ?? [] })
-    if (selects.length < 2) throw new ArgumentError(`${operator} necesita al menos dos select.`)
+    if (selects.length < 2)
+      throw new ArgumentError(`${operator} necesita al menos dos select.`, {
+        why: 'junta las filas de uno con las de otro.',
+        fix: 'escribe union(select(A.id), select(B.id)).',
+      })
     this.operator = operator
     this.all = all
     this.selects = selects
@@ -219,7 +240,9 @@ export class CompoundSelect<T extends readonly unknown[] = readonly unknown[], N
   }
 }
 
-export function select<const I extends readonly SelectItem[]>(...items: I): Select<ItemValues<I>, ItemNames<I>, I[0]> {
+export function select<const I extends readonly SelectItem[]>(
+  ...items: I
+): Select<ItemValues<I>, ItemNames<I>, I[0], I[number]> {
   return new Select({ items: checkItems(items) })
 }
 type AnySelect = Select<readonly unknown[], unknown, unknown>

@@ -1,4 +1,5 @@
 /** What every SQL expression is, and its operators: methods with Python's names. */
+import type { RootOperationNode } from 'kysely'
 import type { TableColumn } from '../schema/column.ts'
 import { booleanType, type TypeEngine, textType } from '../schema/types.ts'
 import type { Compiling } from './compile.ts'
@@ -20,6 +21,7 @@ import {
   RangeExpr,
 } from './expression.ts'
 import { type Node, parens } from './nodes.ts'
+import { textOf } from './render.ts'
 
 /** What can stand to the right of an operator on a `T`. */
 export type Operand<T> = NonNullable<T> | SqlExpr<NonNullable<T>> | SqlExpr<T> | SqlExpr<NonNullable<T> | null> | null
@@ -42,12 +44,22 @@ export interface SelectLike {
 
 export const LEVEL = { or: 1, and: 2, not: 3, compare: 5, other: 5.5, concat: 6, add: 7, mul: 8, atom: 10 } as const
 
+/** What a text is compared with by its operators: never anything, when the expression is known not to be a text. */
+type TextFor<T> = (T & string) | SqlExpr<T & string>
+
 export abstract class SqlExpr<T> {
   declare readonly t: T
   abstract get type(): TypeEngine<T>
   abstract node(ctx: Compiling): Node
   abstract collectFroms(into: Set<FromElement>): void
 
+  root(ctx: Compiling): RootOperationNode {
+    return this.node(ctx) as RootOperationNode
+  }
+  /** What `print(expr)` shows in Python. */
+  toString(): string {
+    return textOf(this)
+  }
   /** How tightly it binds; below `atom` it may need parentheses inside another. */
   get level(): number {
     return LEVEL.atom
@@ -55,6 +67,10 @@ export abstract class SqlExpr<T> {
   /** SQL written by hand goes into a column list as it is, without a label. */
   get unlabelled(): boolean {
     return false
+  }
+  /** The name it has by itself: a column's, and that of a column which is cast. */
+  get ownName(): string | undefined {
+    return undefined
   }
   /** The name a select gives it when it has none of its own. */
   get anonBase(): string {
@@ -100,41 +116,41 @@ export abstract class SqlExpr<T> {
       LEVEL.compare,
     )
   }
-  like(pattern: string | SqlExpr<string>, { escape: sign }: { readonly escape?: string } = {}): Condition {
+  like(pattern: TextFor<T>, { escape: sign }: { readonly escape?: string } = {}): Condition {
     if (sign === undefined) return compare(this, 'LIKE', pattern as never)
     return new BinaryExpr(this, 'LIKE', new EscapedExpr(operand(pattern, this), sign), booleanType, LEVEL.compare)
   }
-  notLike(pattern: string | SqlExpr<string>): Condition {
+  notLike(pattern: TextFor<T>): Condition {
     return compare(this, 'NOT LIKE', pattern as never)
   }
-  ilike(pattern: string | SqlExpr<string>): Condition {
+  ilike(pattern: TextFor<T>): Condition {
     return compare(this, 'ILIKE', pattern as never)
   }
-  notIlike(pattern: string | SqlExpr<string>): Condition {
+  notIlike(pattern: TextFor<T>): Condition {
     return compare(this, 'NOT ILIKE', pattern as never)
   }
   /** With `autoescape`, `%` and `_` in the text are themselves. */
-  startsWith(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+  startsWith(text: TextFor<T>, options: LikeOptions = {}): Condition {
     return likeParts(this, text, false, true, options)
   }
-  endsWith(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+  endsWith(text: TextFor<T>, options: LikeOptions = {}): Condition {
     return likeParts(this, text, true, false, options)
   }
-  contains(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+  contains(text: TextFor<T>, options: LikeOptions = {}): Condition {
     return likeParts(this, text, true, true, options)
   }
   /** The same three whatever the capitals: `lower()` on both sides. */
-  icontains(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+  icontains(text: TextFor<T>, options: LikeOptions = {}): Condition {
     return likeParts(this, text, true, true, { ...options, lower: true })
   }
-  istartsWith(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+  istartsWith(text: TextFor<T>, options: LikeOptions = {}): Condition {
     return likeParts(this, text, false, true, { ...options, lower: true })
   }
-  iendsWith(text: string | SqlExpr<string>, options: LikeOptions = {}): Condition {
+  iendsWith(text: TextFor<T>, options: LikeOptions = {}): Condition {
     return likeParts(this, text, true, false, { ...options, lower: true })
   }
   /** A regular expression, where the database has them. */
-  regexpMatch(pattern: string | SqlExpr<string>): Condition {
+  regexpMatch(pattern: TextFor<T>): Condition {
     return compare(this, 'REGEXP', pattern as never)
   }
   /** Any other operator of the database: `columna.op('GLOB')('x*')`. */
@@ -153,10 +169,10 @@ export abstract class SqlExpr<T> {
     return new CollateExpr(this, name)
   }
   isDistinctFrom(other: Operand<T>): Condition {
-    return compare(this, 'IS NOT', other)
+    return compare(this, 'IS DISTINCT FROM', other)
   }
   isNotDistinctFrom(other: Operand<T>): Condition {
-    return compare(this, 'IS', other)
+    return compare(this, 'IS NOT DISTINCT FROM', other)
   }
   add(other: Operand<T>): SqlExpr<T> {
     return this.type.kind === 'String' || this.type.kind === 'Text'
@@ -169,8 +185,13 @@ export abstract class SqlExpr<T> {
   mul(other: Operand<T>): SqlExpr<T> {
     return arithmetic(this, '*', other, LEVEL.mul)
   }
+  /** True division, as Python's `/`: two integers give a fraction. */
   div(other: Operand<T>): SqlExpr<T> {
     return arithmetic(this, '/', other, LEVEL.mul)
+  }
+  /** Division that drops the fraction, as Python's `//`. */
+  floordiv(other: Operand<T>): SqlExpr<T> {
+    return arithmetic(this, '//', other, LEVEL.mul)
   }
   mod(other: Operand<T>): SqlExpr<T> {
     return arithmetic(this, '%', other, LEVEL.mul)

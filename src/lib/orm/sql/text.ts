@@ -18,6 +18,9 @@ export class TextClause extends SqlExpr<never> {
     this.sql = sql
     this.bound = bound
   }
+  override toString(): string {
+    return this.sql
+  }
   /** `text(…).bindparams({ n: 1 })`. */
   bindparams(values: Readonly<Record<string, unknown>>): TextClause {
     return new TextClause(this.sql, { ...this.bound, ...values })

@@ -2,12 +2,14 @@
  * A program as modules: one for each file, and one for the parts, each part in a block inside the one before. Addresses
  * of modules are only known when they are made, so files come out in the order in which they need each other.
  */
+
+import { closest } from '../closest.ts'
 import type { Part, Program, SourceFile } from '../program.ts'
-import type { Place } from '../record.ts'
+import { fillText, LIVE_MODULE } from './circles.ts'
 import type { ModuleRequest } from './modules.ts'
 import { ProgramProblem } from './problem.ts'
 import { MadeText } from './text.ts'
-import { Unit } from './unit.ts'
+import { type AddressOf, Unit } from './unit.ts'
 
 /** Turns a text into a module and says its address; the main one is made last. */
 export type MakeModule = (made: MadeText) => string
@@ -61,63 +63,74 @@ function mainModule(parts: readonly Part[], files: FileSet, around: Surroundings
   return made.glue(`\n${';}'.repeat(units.length - 1)}`)
 }
 
+/** A file whose module is being made, which others may already be waiting for. */
+interface Making {
+  readonly name: string
+  /** The address of what stands for it, and what is asked of it, once somebody in a circle does. */
+  live?: string
+  readonly wanted: Set<string>
+}
+
 /** The files a program brings, each made a module when it is first asked for. */
 class FileSet {
   readonly #files: ReadonlyMap<string, SourceFile>
   readonly #around: Surroundings
   readonly #made = new Map<string, string>()
-  readonly #making: string[] = []
+  readonly #making: Making[] = []
+  #circles = 0
 
   constructor(files: readonly SourceFile[], around: Surroundings) {
     this.#files = new Map(files.map((each) => [bareName(each.name), each]))
     this.#around = around
   }
 
-  readonly address = (request: ModuleRequest, unit: Unit): string => {
-    const place = unit.placeOf(request.from.start)
+  readonly address: AddressOf = (request, unit) => {
     const library = this.#around.libraries.get(request.specifier)
     if (library) {
       checkNames(request, library, unit)
       return library.address
     }
-    if (this.#files.has(bareName(request.specifier)) && /^\.?\//.test(request.specifier))
-      return this.#file(bareName(request.specifier), place)
-    const known = [...this.#around.libraries.keys(), ...[...this.#files.keys()].map((each) => `./${each}`)]
-    const alike = closest(request.specifier, known)
-    throw new ProgramProblem(
-      `Cannot find module '${request.specifier}'`,
-      `No hay ningún módulo llamado «${request.specifier}» en este programa.`,
-      [
-        ...(alike ? [`¿Quisiste decir «${alike}»?`] : []),
-        `Lo que se puede importar aquí: ${known.map((each) => `«${each}»`).join(', ')}.`,
-      ],
-      place,
-    )
+    const name = bareName(request.specifier)
+    if (!/^\.?\//.test(request.specifier) || !this.#files.has(name)) throw this.#unknown(request, unit)
+    const making = this.#making.find((each) => each.name === name)
+    if (!making) return this.#file(name)
+    this.#circles += 1
+    making.live ??= this.#around.make(new MadeText().glue(LIVE_MODULE))
+    for (const each of request.names) making.wanted.add(each.imported)
+    return { address: making.live, binding: `__circulo${this.#circles}__` }
   }
   addressOf(specifier: string): string {
     return this.#around.libraries.get(specifier)?.address ?? (this.#made.get(bareName(specifier)) as string)
   }
 
-  #file(name: string, place: Place): string {
+  #file(name: string): string {
     const done = this.#made.get(name)
     if (done) return done
-    if (this.#making.includes(name)) {
-      const circle = [...this.#making.slice(this.#making.indexOf(name)), name].map((each) => `./${each}`)
-      throw new ProgramProblem(
-        `Circular import: ${circle.join(' → ')}`,
-        `Estos archivos se importan en círculo: ${circle.join(' → ')}.`,
-        ['Junta en un mismo archivo lo que se necesita mutuamente, o pasa lo común a un tercero.'],
-        place,
-      )
-    }
     const { code, name: file } = this.#files.get(name) as SourceFile
-    this.#making.push(name)
+    const making: Making = { name, wanted: new Set() }
+    this.#making.push(making)
     const unit = new Unit(file, code)
-    const made = new MadeText().copy(file, code, unit.asModule(this.address))
+    const edits = unit.asModule(this.address)
     this.#making.pop()
-    const address = this.#around.make(made)
+    const made = new MadeText()
+    if (making.live) made.glue(fillText(unit, making.wanted, making.live))
+    const address = this.#around.make(made.copy(file, code, edits))
     this.#made.set(name, address)
     return address
+  }
+
+  #unknown({ specifier, from }: ModuleRequest, unit: Unit): ProgramProblem {
+    const known = [...this.#around.libraries.keys(), ...[...this.#files.keys()].map((each) => `./${each}`)]
+    const alike = closest(specifier, known)
+    return new ProgramProblem(
+      `Cannot find module '${specifier}'`,
+      `No hay ningún módulo llamado «${specifier}» en este programa.`,
+      [
+        ...(alike ? [`¿Quisiste decir «${alike}»?`] : []),
+        `Lo que se puede importar aquí: ${known.map((each) => `«${each}»`).join(', ')}.`,
+      ],
+      unit.placeOf(from.start),
+    )
   }
 }
 
@@ -144,29 +157,3 @@ function checkNames({ names, specifier, kind }: ModuleRequest, { exports }: Libr
 
 /** './modelos.ts', './modelos' and 'modelos.ts' are one file. */
 const bareName = (name: string): string => name.replace(/^\.?\//, '').replace(/\.[jt]s$/, '')
-
-/** The known name that is most like the one written, if any is close enough to be what was meant. */
-export function closest(written: string, known: readonly string[]): string | undefined {
-  let best: string | undefined
-  let least = Math.max(1, Math.floor(written.length / 3)) + 0.5
-  for (const each of known) {
-    const far = each.toLowerCase() === written.toLowerCase() ? 0.1 : distance(written, each)
-    if (far < least) [best, least] = [each, far]
-  }
-  return best
-}
-
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min(
-        (row[j] as number) + 1,
-        (next[j - 1] as number) + 1,
-        (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1),
-      )
-    row = next
-  }
-  return row[b.length] as number
-}

@@ -8,3 +8,8 @@ declare module 'sucrase/dist/parser/tokenizer/index.js' {
 declare module 'sucrase/dist/parser/tokenizer/types.js' {
   export { TokenType } from 'sucrase/dist/types/parser/tokenizer/types'
 }
+/** assemble/syntax.ts and the parser it needs, as the text of a module: read only when a program is badly written. */
+declare module 'text:syntax' {
+  const code: string
+  export default code
+}

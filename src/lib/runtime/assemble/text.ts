@@ -59,6 +59,10 @@ export class MadeText {
     this.#madeLines = lineStarts(this.#text)
     return this
   }
+  /** The texts it was made from. */
+  get codes(): Iterable<string> {
+    return this.#codes.values()
+  }
   codeOf(file: string): string {
     return this.#codes.get(file) ?? ''
   }

@@ -8,10 +8,13 @@ export { IdentifierRole, type Token, TokenType }
 export class Tokens {
   readonly code: string
   readonly list: readonly Token[]
+  readonly scopes: ReturnType<typeof parse>['scopes']
 
   constructor(code: string) {
     this.code = code
-    this.list = parse(code, false, true, false).tokens
+    const { tokens, scopes } = parse(code, false, true, false)
+    this.list = tokens
+    this.scopes = scopes
   }
   get length(): number {
     return this.list.length

@@ -2,14 +2,19 @@
 
 import { explainSyntax } from '../explain/syntax.ts'
 import type { Place } from '../record.ts'
+import { liveEdits } from './circles.ts'
 import { erased, type ModuleRequest, type ModuleShape, shapeOf } from './modules.ts'
 import { ProgramProblem } from './problem.ts'
 import { NotErasable, typeEdits } from './strip.ts'
 import { type Edit, lineStarts, placeIn } from './text.ts'
 import { Tokens, TokenType } from './tokens.ts'
 
-/** Where a specifier leads at run time: the address of a module. */
-export type AddressOf = (request: ModuleRequest, unit: Unit) => string
+/** Where a specifier leads at run time: the address of a module, or of what stands for it when it closes a circle. */
+export type AddressOf = (request: ModuleRequest, unit: Unit) => string | Live
+export interface Live {
+  readonly address: string
+  readonly binding: string
+}
 
 export class Unit {
   readonly file: string
@@ -100,7 +105,9 @@ export class Unit {
   #point(request: ModuleRequest, addressOf: AddressOf): Edit[] {
     if (request.typeOnly) return [erased(this.code, request.start, request.end)]
     const { start, end } = request.from
-    const edits: Edit[] = [{ start, end, text: JSON.stringify(addressOf(request, this)) }]
+    const address = addressOf(request, this)
+    if (typeof address !== 'string') return liveEdits(this, request, address.address, address.binding)
+    const edits: Edit[] = [{ start, end, text: JSON.stringify(address) }]
     // As TypeScript: a name that is only used as a type is not imported.
     if (request.kind === 'import')
       for (const name of request.names)

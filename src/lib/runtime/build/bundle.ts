@@ -1,6 +1,7 @@
 /** Makes the scripts that run apart from the page, each a single text that needs nothing from anywhere. */
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -18,30 +19,46 @@ export interface Bundle {
 }
 
 export async function bundle(script: Script, { minify = true } = {}): Promise<Bundle> {
-  const { outputFiles, metafile } = await build({
-    entryPoints: [here(ENTRIES[script])],
-    bundle: true,
-    write: false,
-    metafile: true,
+  return scriptOf(here(ENTRIES[script]), {
     minify,
     // Learners see the names of the library's classes when they print its objects.
     keepNames: script !== 'frame',
     format: 'iife',
+    alias: { alquimia: here('../../alquimia.ts'), 'sucrase/dist/parser': 'sucrase/dist/esm/parser' },
+    // sql.js asks for them in Node only, and here it is given its module.
+    external: ['fs', 'path', 'crypto', 'node:*'],
+    plugins: [syntaxAsText],
+  })
+}
+
+/** Most programs are well written: what explains those that are not is text until then, which costs nothing to start. */
+const syntaxAsText: Plugin = {
+  name: 'alquimia:syntax-as-text',
+  setup(build) {
+    build.onResolve({ filter: /^text:syntax$/ }, ({ path }) => ({ path, namespace: 'alquimia' }))
+    build.onLoad({ filter: /.*/, namespace: 'alquimia' }, async () => {
+      const { code } = await scriptOf(here('../assemble/syntax.ts'), { minify: true, format: 'esm' })
+      return { contents: code, loader: 'text' }
+    })
+  },
+}
+
+async function scriptOf(entry: string, options: BuildOptions): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    metafile: true,
     platform: 'browser',
     target: 'es2022',
     charset: 'utf8',
     legalComments: 'none',
-    alias: { alquimia: here('../../orm/index.ts') },
-    // sql.js asks for them in Node only, and here it is given its module.
-    external: ['fs', 'path', 'crypto', 'node:*'],
     logLevel: 'silent',
+    ...options,
   })
-  const [file] = outputFiles
-  if (!file) throw new Error(`esbuild gave nothing for ${script}`)
-  return {
-    code: file.text,
-    inputs: Object.keys(metafile.inputs).map((each) => fileURLToPath(new URL(each, `file://${process.cwd()}/`))),
-  }
+  const code = outputFiles?.[0]?.text
+  if (code === undefined) throw new Error(`esbuild gave nothing for ${entry}`)
+  return { code, inputs: Object.keys(metafile?.inputs ?? {}).map((each) => resolve(each)) }
 }
 
 /** The file of SQLite that goes with them. */

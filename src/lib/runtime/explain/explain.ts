@@ -1,4 +1,5 @@
 /** From what was thrown to what is shown: class, text, places, and in Spanish what happened and what to look at. */
+import { closest } from '../closest.ts'
 import type { Place, RunError } from '../record.ts'
 import { ABSENT } from './absent.ts'
 import { sqliteRules } from './sqlite.ts'
@@ -18,8 +19,17 @@ export interface Thrown {
   readonly line?: string
 }
 
-export function explain(thrown: Thrown, places: readonly Place[]): RunError {
-  const { explanation, check } = tell(thrown)
+/** Names that may have been meant. */
+export interface KnownNames {
+  /** What the library exports, and the members of its classes. */
+  readonly library: ReadonlySet<string>
+  readonly members: readonly string[]
+  /** Every name in the learner's text. */
+  readonly written: readonly string[]
+}
+
+export function explain(thrown: Thrown, places: readonly Place[], known: KnownNames): RunError {
+  const { explanation, check } = tell(thrown, known)
   return {
     name: thrown.name,
     message: thrown.what ?? thrown.message,
@@ -30,9 +40,9 @@ export function explain(thrown: Thrown, places: readonly Place[]): RunError {
   }
 }
 
-type Rule = readonly [names: RegExp, pattern: RegExp, tell: (match: RegExpExecArray, thrown: Thrown) => Told]
+type Rule = readonly [names: RegExp, pattern: RegExp, tell: (match: RegExpExecArray, known: KnownNames) => Told]
 
-function tell(thrown: Thrown): Told {
+function tell(thrown: Thrown, known: KnownNames): Told {
   if (thrown.why !== undefined || thrown.fix !== undefined) return fromLibrary(thrown)
   if (!thrown.isError)
     return {
@@ -42,32 +52,34 @@ function tell(thrown: Thrown): Told {
   for (const [names, pattern, tell] of rules) {
     if (!names.test(thrown.name)) continue
     const match = pattern.exec(thrown.message)
-    if (match) return tell(match, thrown)
+    if (match) return tell(match, known)
   }
   for (const [pattern, told] of sqliteRules) {
     const match = pattern.exec(thrown.message)
     if (match) return told(match)
   }
   return {
-    explanation: 'El programa se detuvo con este error y nadie lo capturó.',
-    check: ['Lee el mensaje y mira la línea señalada.'],
+    explanation:
+      thrown.name === 'Error'
+        ? 'El propio programa lanzó este error con throw, y nadie lo capturó.'
+        : 'El programa se detuvo con este error y nadie lo capturó.',
+    check: [
+      'Lee el mensaje y mira la línea señalada.',
+      'Si es un error que esperas, captúralo con try { … } catch { … }.',
+    ],
   }
 }
 
-/** The library says why and what to do; SQLite's own words add what they can. */
 function fromLibrary({ what = '', why = '', fix = '', original }: Thrown): Told {
   const sentence = (text: string) =>
     text ? `${text[0]?.toUpperCase()}${text.slice(1)}${/[.!?:]$/.test(text) ? '' : '.'}` : ''
   const check = fix ? [sentence(fix)] : []
-  if (original !== undefined)
+  // Where the library only passes on that the database refused, SQLite's own words say more.
+  if (original !== undefined && why.startsWith('la base de datos rechazó'))
     for (const [pattern, told] of sqliteRules) {
       const match = pattern.exec(original)
       if (!match) continue
-      const more = told(match)
-      return {
-        explanation: sentence(why) || more.explanation,
-        check: [...check, ...more.check.filter((each) => !check.includes(each))],
-      }
+      return told(match)
     }
   return { explanation: sentence(why) || sentence(what), check }
 }
@@ -76,15 +88,17 @@ const rules: readonly Rule[] = [
   [
     /^ReferenceError$/,
     /^(\S+) is not defined|^Can't find variable: (\S+)/,
-    ([, a, b]) => {
+    ([, a, b], { library, written }) => {
       const name = a ?? b ?? ''
       if (Object.hasOwn(ABSENT, name))
         return { explanation: `«${name}» no está disponible aquí.`, check: [sentenceOf(ABSENT[name])] }
       return {
         explanation: `Aquí no existe nada que se llame «${name}».`,
         check: [
+          ...(library.has(name)
+            ? [`Es de la librería: impórtalo con import { ${name} } from 'alquimia'.`]
+            : suggest(name, [...written, ...library])),
           'Compara cómo está escrito, con sus mayúsculas, con el lugar donde lo declaras.',
-          `Si viene de la librería, impórtalo: import { ${name} } from 'alquimia'.`,
           'Si se declara dentro de una función o de un bloque { }, fuera de ahí no existe.',
         ],
       }
@@ -134,12 +148,16 @@ const rules: readonly Rule[] = [
   [
     /^TypeError$/,
     /(.+) is not a function/,
-    ([, what = '']) => {
+    ([, what = ''], { members, written }) => {
       const method = /\.([\w$]+)$/.exec(what)?.[1]
       return {
         explanation: `«${what}» no es una función, y se intentó llamar con paréntesis.`,
         check: [
-          ...(method && PYTHON_NAMES[method] ? [`En TypeScript se llama «${PYTHON_NAMES[method]}».`] : []),
+          ...(method && PYTHON_NAMES[method]
+            ? [`En TypeScript se llama «${PYTHON_NAMES[method]}».`]
+            : method
+              ? suggest(method, [...members, ...written])
+              : []),
           method
             ? `Revisa cómo se escribe «${method}», con sus mayúsculas: los nombres son los de SQLAlchemy en camelCase (add_all es addAll).`
             : 'Revisa cómo está escrito el nombre y qué valor tiene en ese momento.',
@@ -263,6 +281,14 @@ const rules: readonly Rule[] = [
     () => ({ explanation: 'Un bigint no se convierte solo en número.', check: ['Escribe Number(valor).'] }),
   ],
 ]
+
+const suggest = (name: string, known: readonly string[]): string[] => {
+  const alike = closest(
+    name,
+    known.filter((each) => each !== name),
+  )
+  return alike ? [`¿Quisiste decir «${alike}»?`] : []
+}
 
 const sentenceOf = (text = ''): string => `${text[0]?.toUpperCase()}${text.slice(1)}`
 

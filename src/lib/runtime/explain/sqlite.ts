@@ -80,7 +80,9 @@ export const sqliteRules: readonly (readonly [RegExp, (match: RegExpExecArray) =
   [
     /unrecognized token: "(.*)"/,
     ([, token]) => ({
-      explanation: `SQLite no entiende «${token}».`,
+      explanation: /^['"]/.test(token ?? '')
+        ? `Una comilla se abre y no se cierra: ${token}`
+        : `SQLite no entiende «${token}».`,
       check: [
         'Revisa que cada comilla que se abre se cierre.',
         "Una comilla dentro de un texto se escribe dos veces: 'O''Higgins'.",

@@ -6,7 +6,7 @@ export interface Told {
   readonly check: readonly string[]
 }
 
-type Rule = readonly [pattern: RegExp, tell: (match: RegExpExecArray, line: string) => Told]
+type Rule = readonly [pattern: RegExp, tell: (match: RegExpExecArray, line: string, rest: string) => Told]
 
 const rules: readonly Rule[] = [
   [
@@ -87,17 +87,11 @@ const rules: readonly Rule[] = [
   ],
   [
     /Complex binding patterns require an initialization|missing initializer|'const' declarations must be initialized/i,
-    () => ({
-      explanation: 'Una constante necesita su valor desde el principio.',
-      check: ['Escribe = y su valor, o usa let si lo tendrá después.'],
-    }),
+    () => WITHOUT_VALUE,
   ],
   [
     /'(\w+)' is reserved|The keyword '(\w+)' is reserved|Unexpected keyword '(\w+)'|Unexpected reserved word/,
-    ([, a, b, c]) => ({
-      explanation: `«${a ?? b ?? c ?? 'esa palabra'}» es una palabra del lenguaje y aquí no puede estar.`,
-      check: ['Si es el nombre de una variable o de una columna, elige otro.', 'Mira si falta algo justo antes.'],
-    }),
+    ([, a, b, c]) => reserved(a ?? b ?? c ?? 'esa palabra'),
   ],
   [
     /Unexpected character '@'/,
@@ -134,8 +128,47 @@ const rules: readonly Rule[] = [
       check: ['Busca otra forma de escribirlo: esta es de las primeras versiones de JavaScript.'],
     }),
   ],
-  [/Unexpected token|Unexpected end of|Expected|expected|Unexpected/, (_, line) => unexpected(line)],
+  [
+    /expected "(.+)"/,
+    ([, wanted = ''], line) => ({
+      explanation: `Aquí se esperaba ${NAMES[wanted] ?? `«${wanted}»`}, y hay otra cosa.`,
+      check: unexpected(line).check,
+    }),
+  ],
+  [
+    /Unexpected token/,
+    (_, line, rest) => {
+      const word = /^[a-z]+\b/.exec(rest)?.[0] ?? ''
+      if (RESERVED.has(word)) return reserved(word)
+      return /^\s*const\s+[\w$]+\s*(?::[^=]*)?;?\s*$/.test(line) ? WITHOUT_VALUE : unexpected(line)
+    },
+  ],
 ]
+
+const WITHOUT_VALUE: Told = {
+  explanation: 'Una constante necesita su valor desde el principio.',
+  check: ['Escribe = y su valor, o usa let si lo tendrá después.'],
+}
+
+const reserved = (word: string): Told => ({
+  explanation: `«${word}» es una palabra del lenguaje y aquí no puede estar.`,
+  check: ['Si es el nombre de una variable o de una columna, elige otro.', 'Mira si falta algo justo antes.'],
+})
+const RESERVED = new Set(
+  `break case catch class const continue debugger default delete do else enum export extends false finally for function
+   if import in instanceof new null return super switch this throw true try typeof var void while with`.split(/\s+/),
+)
+
+const NAMES: Record<string, string> = {
+  ',': 'una coma',
+  ';': 'el final de la sentencia',
+  ')': 'un paréntesis que cierra',
+  '(': 'un paréntesis que abre',
+  '}': 'una llave que cierra',
+  '{': 'una llave que abre',
+  ']': 'un corchete que cierra',
+  ':': 'dos puntos',
+}
 
 /** The parser only knows where it got lost; a few looks at the line often say why. */
 function unexpected(line: string): Told {
@@ -161,7 +194,7 @@ export function explainSyntax(message: string, code: string, place: Place | unde
   const line = place ? (code.split('\n')[place.line - 1] ?? '') : ''
   for (const [pattern, tell] of rules) {
     const match = pattern.exec(message)
-    if (match) return tell(match, line)
+    if (match) return tell(match, line, line.slice((place?.column ?? 1) - 1))
   }
   return unexpected(line)
 }

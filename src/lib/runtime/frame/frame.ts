@@ -19,17 +19,20 @@ addEventListener('message', function setUp({ data, ports, source }: MessageEvent
   serve(data, port)
 })
 
-async function serve({ code, wasm }: FrameSetUp, page: MessagePort): Promise<void> {
+function serve({ code }: FrameSetUp, page: MessagePort): void {
   const script = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
   const tell = (message: FromFrame) => page.postMessage(message)
-  const module = WebAssembly.compile(wasm)
+  let compile: (wasm: ArrayBuffer) => void = () => {}
+  const module = new Promise<WebAssembly.Module>((resolve, reject) => {
+    compile = (wasm) => void WebAssembly.compile(wasm).then(resolve, reject)
+  })
   const running = new Map<number, Worker>()
   let spare: Spare | undefined
 
   function prepare(): Spare {
     const worker = new Worker(script)
     const ready = new Promise<void>((resolve, reject) => {
-      worker.onmessage = () => resolve()
+      worker.onmessage = ({ data }) => (data === 'ready' ? resolve() : reject(new Error(data)))
       worker.onerror = (event) => {
         event.preventDefault()
         reject(new Error(event.message || 'the worker did not start'))
@@ -37,7 +40,7 @@ async function serve({ code, wasm }: FrameSetUp, page: MessagePort): Promise<voi
     })
     module.then(
       (wasm) => worker.postMessage({ wasm } satisfies WorkerSetUp),
-      () => {},
+      (error) => worker.dispatchEvent(new ErrorEvent('error', { message: `${error}` })),
     )
     // Whoever waits for it hears of the failure; until then it is nobody's.
     ready.catch(() => {})
@@ -49,6 +52,10 @@ async function serve({ code, wasm }: FrameSetUp, page: MessagePort): Promise<voi
   }
 
   page.onmessage = async ({ data, ports }: MessageEvent<ToFrame>) => {
+    if (data.type === 'wasm') {
+      compile(data.wasm)
+      return
+    }
     if (data.type === 'end') {
       running.get(data.id)?.terminate()
       running.delete(data.id)
@@ -74,11 +81,8 @@ async function serve({ code, wasm }: FrameSetUp, page: MessagePort): Promise<voi
     worker.postMessage(data.order, ports as MessagePort[])
     setTimeout(ensureSpare, HEAD_START)
   }
-  try {
-    await module
-    await ensureSpare().ready
-    tell({ type: 'ready' })
-  } catch (error) {
-    tell({ type: 'broken', message: `${error}` })
-  }
+  ensureSpare().ready.then(
+    () => tell({ type: 'ready' }),
+    (error) => tell({ type: 'broken', message: `${error}` }),
+  )
 }

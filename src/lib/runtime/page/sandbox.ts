@@ -27,6 +27,9 @@ const policy = (nonce: string): string =>
     "base-uri 'none'",
   ].join('; ')
 
+/** How long the frame may take to get its first worker ready, on a machine that is doing other things. */
+const SLOWEST_FRAME = 20_000
+
 interface Sandbox {
   readonly frame: HTMLIFrameElement
   readonly port: MessagePort
@@ -103,17 +106,18 @@ export class SandboxRuntime implements Runtime {
     })
     document.body.append(frame)
     try {
-      const [code, wasm] = await Promise.all([
-        download(this.#assets.worker).then((response) => response.text()),
-        download(this.#assets.wasm).then((response) => response.arrayBuffer()),
-        loaded,
-      ])
-      const channel = new MessageChannel()
-      const ready = this.#listen(channel.port1)
+      const wasm = download(this.#assets.wasm).then((response) => response.arrayBuffer())
+      // Its failure is heard below, after the script has had its turn.
+      wasm.catch(() => {})
+      const [code] = await Promise.all([download(this.#assets.worker).then((response) => response.text()), loaded])
+      const { port1, port2 } = new MessageChannel()
+      const ready = this.#listen(port1)
       // The frame has no origin to name; it is ours, made here, and the port is its own.
-      frame.contentWindow?.postMessage({ code, wasm } satisfies FrameSetUp, '*', [channel.port2, wasm])
+      frame.contentWindow?.postMessage({ code } satisfies FrameSetUp, '*', [port2])
+      const bytes = await wasm
+      port1.postMessage({ type: 'wasm', wasm: bytes } satisfies ToFrame, [bytes])
       await ready
-      return { frame, port: channel.port1 }
+      return { frame, port: port1 }
     } catch (error) {
       frame.remove()
       throw error
@@ -122,6 +126,7 @@ export class SandboxRuntime implements Runtime {
 
   #listen(port: MessagePort): Promise<void> {
     return new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error('the frame did not get ready')), SLOWEST_FRAME)
       port.onmessage = ({ data }: MessageEvent<FromFrame>) => {
         if (data.type === 'ready') resolve()
         else if (data.id === undefined) reject(new Error(data.message))

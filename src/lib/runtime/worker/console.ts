@@ -30,7 +30,7 @@ export function makeConsole(print: Print): Console {
     dir: (value: unknown) => print('log', indented(format(value, 5), group)),
     dirxml: (...values: unknown[]) => say('log', values),
     assert: (condition?: unknown, ...values: unknown[]) => {
-      if (!condition) say('error', ['Assertion failed', ...(values.length ? [':'] : []), ...values])
+      if (!condition) say('error', [values.length ? 'Assertion failed:' : 'Assertion failed', ...values])
     },
     count: (label = 'default') => {
       const next = (counts.get(`${label}`) ?? 0) + 1

@@ -97,7 +97,7 @@ function writeObject(value: object, depth: number, state: State, indent: number)
   state.seen.push(value)
   try {
     const inner = (each: unknown) => write(each, depth - 1, state, indent + 2)
-    if (list) return wrap('[', listParts(value, inner, state), ']', indent, name === 'Array' || plain ? '' : name)
+    if (list) return wrap('[', listParts(value, inner, state), ']', indent, PLAIN_LISTS.has(name) || plain ? '' : name)
     if (ArrayBuffer.isView(value) && !(value instanceof DataView))
       return wrap(
         '[',
@@ -128,6 +128,9 @@ const NATIVE = new Set<object>(
     (each) => each.prototype as object,
   ),
 )
+
+/** The list of a relationship is a list like any other to who reads it. */
+const PLAIN_LISTS = new Set(['Array', 'InstrumentedList'])
 
 function className(value: object): { name: string; plain: boolean } {
   const prototype = getPrototypeOf(value)

@@ -16,14 +16,19 @@ const KEPT = new Set(
   ),
 )
 
-export function harden(target: object, needed: readonly string[] = []): void {
+export function harden(target: object): void {
   const shared = new Set<object | null>([null, Object.prototype, EventTarget.prototype])
   for (let each = target as object | null; each && !shared.has(each); each = Object.getPrototypeOf(each))
     for (const name of Object.getOwnPropertyNames(each))
-      if (!KEPT.has(name) && !needed.includes(name) && name !== 'constructor') remove(each, name)
+      if (!KEPT.has(name) && name !== 'constructor') remove(each, name)
   // A blob made by the program could be imported, or left behind: neither is of any use to it.
   Reflect.deleteProperty(URL, 'createObjectURL')
   Reflect.deleteProperty(URL, 'revokeObjectURL')
+}
+
+/** Takes only these away: for Node, whose own modules look up others in the global. */
+export function hide(target: object, names: readonly string[]): void {
+  for (const name of names) remove(target, name)
 }
 
 function remove(owner: object, name: string): void {

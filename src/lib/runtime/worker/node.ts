@@ -1,7 +1,9 @@
 /** The worker of Node: the same as the browser's, for checking many programs outside of it. It is not a sandbox. */
 import { registerHooks } from 'node:module'
 import { type MessagePort as NodePort, parentPort, workerData } from 'node:worker_threads'
+import { ABSENT } from '../explain/absent.ts'
 import type { RunOrder, WorkerSetUp } from '../protocol.ts'
+import { hide } from './harden.ts'
 import type { Platform } from './platform.ts'
 import { prepare } from './prepare.ts'
 
@@ -24,7 +26,11 @@ registerHooks({
 })
 
 const platform: Platform = {
-  needed: ['process', 'Buffer'],
+  close: () =>
+    hide(
+      globalThis,
+      Object.keys(ABSENT).filter((name) => name !== 'process'),
+    ),
   makeModule(text) {
     made += 1
     modules.set(`${OURS}${made}`, text)

@@ -2,8 +2,8 @@
 import type { RunMessage } from '../protocol.ts'
 
 export interface Platform {
-  /** Globals that the platform itself cannot do without. */
-  readonly needed?: readonly string[]
+  /** Takes away from the global what a program has no business with. */
+  close(): void
   /** Keeps a text so that it can be imported, and says its address. */
   makeModule(text: string): string
   load(address: string): Promise<unknown>

@@ -1,7 +1,6 @@
 /** What every worker does before it has a run: the library, its modules, and the run's way in. */
 import { initAlquimia } from 'alquimia'
 import type { RunOrder } from '../protocol.ts'
-import { harden } from './harden.ts'
 import { loadLibraries, type Marks } from './libraries.ts'
 import type { Platform, Send } from './platform.ts'
 import { run } from './run.ts'
@@ -15,7 +14,7 @@ export async function prepare(
   await initAlquimia({ wasmModule: wasm })
   const library = await loadLibraries(platform, marks)
   return (order, send) => {
-    harden(globalThis, platform.needed)
+    platform.close()
     run(order, send, platform, library, marks)
   }
 }

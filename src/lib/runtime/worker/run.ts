@@ -2,17 +2,17 @@
 import { births, type Engine, importDatabase } from 'alquimia'
 import { assemble } from '../assemble/assemble.ts'
 import { ProgramProblem } from '../assemble/problem.ts'
-import { faultOf } from '../assemble/syntax.ts'
 import type { MadeText } from '../assemble/text.ts'
 import { explain } from '../explain/explain.ts'
-import { explainSyntax } from '../explain/syntax.ts'
 import type { RunOrder } from '../protocol.ts'
-import type { RunError } from '../record.ts'
+import type { Place, RunError } from '../record.ts'
 import { makeConsole } from './console.ts'
 import { Databases } from './databases.ts'
 import { Ending } from './ending.ts'
+import { knownNames } from './known-names.ts'
 import { restoreLanguage } from './language.ts'
 import type { Libraries, Marks } from './libraries.ts'
+import { locateFault } from './locate-fault.ts'
 import { Outbox } from './outbox.ts'
 import type { Platform, Send } from './platform.ts'
 import { Recorder } from './recorder.ts'
@@ -53,7 +53,9 @@ export function run(order: RunOrder, send: Send, platform: Platform, library: Li
   })
   const fail = (error: unknown): void => {
     restoreLanguage()
-    ending.fail(errorOf(error, recorder, made))
+    const told = errorOf(error, recorder, made, engines.placeOf(error))
+    if (told.name !== 'SyntaxError' || told.place) ending.fail(told)
+    else locateFault(platform, made.values()).then((found) => ending.fail(found ? problemError(found) : told))
   }
   const timers = new Timers(fail, () => ending.look())
   ending.timers = timers
@@ -112,20 +114,16 @@ const BROKEN: RunError = {
   stack: [],
 }
 
-function errorOf(error: unknown, recorder: Recorder, made: ReadonlyMap<string, MadeText>): RunError {
+function errorOf(
+  error: unknown,
+  recorder: Recorder,
+  made: ReadonlyMap<string, MadeText>,
+  asked: Place | undefined,
+): RunError {
   if (error instanceof ProgramProblem) return problemError(error)
   const thrown = describe(error)
   const places = recorder.stacks.places(thrown.stack)
-  // The engine says what is badly written but not where: our own reading of each module does.
-  if (thrown.name === 'SyntaxError' && places.length === 0)
-    for (const text of made.values()) {
-      const fault = faultOf(text.text)
-      if (!fault) continue
-      const place = text.placeAt(fault.offset)
-      const { explanation, check } = explainSyntax(fault.message, place ? text.codeOf(place.file) : '', place)
-      return problemError(new ProgramProblem(fault.message, explanation, check, place))
-    }
-  return explain(thrown, places)
+  return explain(thrown, places.length === 0 && asked ? [asked] : places, knownNames(made))
 }
 
 const problemError = ({ name, message, explanation, check, place }: ProgramProblem): RunError => ({

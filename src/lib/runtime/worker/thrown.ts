@@ -18,8 +18,7 @@ export function describe(error: unknown): Thrown & { readonly stack?: unknown } 
 }
 
 function described(error: unknown): Thrown & { readonly stack?: unknown } {
-  if (!(error instanceof Error))
-    return { name: typeof error, message: slice(format(error), 0, LONGEST), isError: false }
+  if (!(error instanceof Error)) return { name: 'Uncaught', message: slice(format(error), 0, LONGEST), isError: false }
   const name = slice(`${error.name}`, 0, 100)
   const message = slice(`${error.message}`, 0, LONGEST)
   const { stack } = error

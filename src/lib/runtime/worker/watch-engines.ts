@@ -21,6 +21,7 @@ const SETS = 20
 export class EngineWatch {
   readonly #recorder: Recorder
   readonly #open = new Map<number, OpenTransaction>()
+  readonly #faults = new WeakMap<object, Place>()
   #transactions = 0
   #statements = 0
 
@@ -67,6 +68,7 @@ export class EngineWatch {
     else append(params, rowOf(record.params))
     const answered = rows !== undefined && columns !== undefined && columns.length > 0
     if (answered && rows.length > resultRows) this.#recorder.bitten.bite('rows')
+    if (typeof error === 'object' && error !== null && told.place) this.#faults.set(error, told.place)
     const transaction = this.#open.get(record.connection)?.id
     this.write({
       ...told,
@@ -85,6 +87,11 @@ export class EngineWatch {
   write(entry: StatementEntry): void {
     this.#statements += 1
     this.#recorder.outbox.statement(entry)
+  }
+
+  /** Where the statement that failed with this error was asked for: an awaited one has lost its stack. */
+  placeOf(error: unknown): Place | undefined {
+    return typeof error === 'object' && error !== null ? this.#faults.get(error) : undefined
   }
 
   transactionOf(connection: number): number | undefined {

@@ -4,9 +4,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { bundle, wasmFile } from '../../../src/lib/runtime/build/bundle.ts'
+import { bundle, wasmFile } from '../../src/lib/runtime/build/bundle.ts'
 
-export interface Harness {
+export interface RuntimeLab {
   /** The page that can run programs: `window.runtime`. */
   readonly page: string
   /** An address of another origin, where nothing should ever arrive. */
@@ -18,17 +18,17 @@ export interface Harness {
 
 const clientFile = fileURLToPath(new URL('client.ts', import.meta.url))
 
-export async function openHarness(): Promise<Harness> {
+/** `more` are files that it also serves, by their path. */
+export async function openRuntimeLab(more: Record<string, string> = {}): Promise<RuntimeLab> {
   const [worker, frame, client] = await Promise.all([bundle('worker'), bundle('frame'), clientBundle()])
-  const files: Record<string, [type: string, body: string | Buffer]> = {
+  const files: Record<string, readonly [type: string, body: string | Buffer]> = {
     '/': [
       'text/html',
       '<!doctype html><html lang="es"><title>Prueba</title><body><input id="campo"><script type="module" src="/client.js"></script>',
     ],
     '/client.js': ['text/javascript', `globalThis.FRAME = ${JSON.stringify(frame.code)};\n${client}`],
     '/worker.js': ['text/javascript', worker.code],
-    // Without any of our precautions in the worker: what holds then is the frame's own policy.
-    '/bare.js': ['text/javascript', readFileSync(new URL('bare-worker.js', import.meta.url), 'utf8')],
+    ...Object.fromEntries(Object.entries(more).map(([path, code]) => [path, ['text/javascript', code] as const])),
     '/sqlite.wasm': ['application/wasm', readFileSync(wasmFile())],
   }
   const site = await listen(
@@ -62,11 +62,12 @@ export async function openHarness(): Promise<Harness> {
   }
 }
 
-async function clientBundle(): Promise<string> {
+export async function clientBundle(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [clientFile],
     bundle: true,
     write: false,
+    minify: true,
     format: 'esm',
     platform: 'browser',
   })

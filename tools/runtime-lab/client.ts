@@ -1,5 +1,5 @@
-// What the page of the harness runs.
-import { SandboxRuntime } from '../../../src/lib/runtime/page/sandbox.ts'
+// What the lab's page runs.
+import { SandboxRuntime } from '../../src/lib/runtime/page/sandbox.ts'
 
 declare global {
   var FRAME: string

@@ -1,0 +1,391 @@
+/**
+ * The commands, over a connection and a set of version files. Each answers with the lines it prints; what happens on the
+ * way (a version that begins) is told to `onLog`, as Alembic's logger would.
+ */
+import { Connection, type Engine, type MetaData } from '../../orm/index.ts'
+import { type CompareOptions, compare } from '../autogenerate/compare.ts'
+import { type Difference, inverted, told } from '../autogenerate/difference.ts'
+import { render } from '../autogenerate/render.ts'
+import { CommandError } from '../errors.ts'
+import { applied, changesDown, changesUp, type HeadChange } from '../graph/heads.ts'
+import { downgradePath, upgradePath } from '../graph/path.ts'
+import { manyHeads, revisionNamed, targetOf } from '../graph/resolve.ts'
+import type { Revision } from '../graph/revision.ts'
+import { type Executor, LiveExecutor, ScriptExecutor } from '../operations/executor.ts'
+import { Operations } from '../operations/operations.ts'
+import { specOf } from '../schema/spec.ts'
+import type { MigrationScript, Scripts } from '../scripts.ts'
+import { fileNameOf, versionFileText } from '../version-file.ts'
+import { checkForeignKeys, letForeignKeysGo } from './foreign-keys.ts'
+import { revisionLine, revisionLines } from './lines.ts'
+import { createVersionTable, readHeads, VERSION_TABLE, writeHeads } from './version-table.ts'
+
+export interface AlembicOptions extends CompareOptions {
+  /** The models that autogenerate and check compare with the database. */
+  readonly metadata?: MetaData
+  /** Write changes inside a table as a batch; on SQLite, yes unless told otherwise. */
+  readonly renderAsBatch?: boolean
+  readonly newId?: () => string
+  readonly now?: () => Date
+  /** Each version that begins and each that ends. */
+  readonly onStep?: (step: MigrationStep) => void
+}
+export interface MigrationStep {
+  readonly direction: 'upgrade' | 'downgrade'
+  readonly from: string
+  readonly to: string
+  readonly revision: string
+  readonly message: string
+}
+export interface SqlOption {
+  /** Print the SQL instead of running it. */
+  readonly sql?: boolean
+}
+export interface NewVersion {
+  readonly revision: string
+  readonly path: string
+  readonly text: string
+}
+export interface RevisionOptions {
+  readonly message?: string
+  readonly autogenerate?: boolean
+  readonly revId?: string
+  readonly head?: string
+  readonly branchLabel?: string
+  readonly dependsOn?: readonly string[]
+}
+
+export class Alembic {
+  readonly scripts: Scripts
+  readonly options: AlembicOptions
+  readonly #bind: Engine | Connection
+
+  constructor(bind: Engine | Connection, scripts: Scripts, options: AlembicOptions = {}) {
+    this.#bind = bind
+    this.scripts = scripts
+    this.options = options
+  }
+  get engine(): Engine {
+    return this.#bind.engine
+  }
+  get #graph() {
+    return this.scripts.graph
+  }
+
+  upgrade(target: string, { sql = false }: SqlOption = {}): string[] {
+    if (sql) return this.#script('upgrade', target)
+    return this.#changing((executor) => {
+      const heads = readHeads(executor)
+      const path = upgradePath(this.#graph, heads ?? [], target)
+      this.#walk(executor, heads, path, 'upgrade')
+      return []
+    })
+  }
+
+  downgrade(target: string, { sql = false }: SqlOption = {}): string[] {
+    if (sql) return this.#script('downgrade', target)
+    return this.#changing((executor) => {
+      const heads = readHeads(executor)
+      const path = downgradePath(this.#graph, heads ?? [], target)
+      this.#walk(executor, heads, path, 'downgrade')
+      return []
+    })
+  }
+
+  /** Says that the database is at a version, without running anything. */
+  stamp(target: string, { sql = false }: SqlOption = {}): string[] {
+    const { revisions } = targetOf(this.#graph, target)
+    const wanted = revisions.map(({ revision }) => revision)
+    if (sql) {
+      const script = new ScriptExecutor(this.engine)
+      writeHeads(
+        script,
+        this.engine,
+        wanted.map((to) => ({ kind: 'insert', to })),
+      )
+      return script.lines
+    }
+    return this.#live((executor) => {
+      const heads = readHeads(executor)
+      if (heads === null) createVersionTable(executor)
+      writeHeads(executor, this.engine, this.#stamped(heads ?? [], wanted))
+      return []
+    })
+  }
+
+  current({ verbose = false }: { readonly verbose?: boolean } = {}): string[] {
+    return this.#live((executor) => {
+      const heads = readHeads(executor) ?? []
+      return heads.map((id) => {
+        const each = revisionNamed(this.#graph, id)
+        return verbose
+          ? revisionLines(this.#graph, each, [], this.scripts.get(each.revision)?.path).join('\n')
+          : revisionLine(this.#graph, each)
+      })
+    })
+  }
+
+  history({
+    verbose = false,
+    indicateCurrent = false,
+    revRange,
+  }: {
+    readonly verbose?: boolean
+    readonly indicateCurrent?: boolean
+    readonly revRange?: string
+  } = {}): string[] {
+    const current = indicateCurrent ? this.#live((executor) => readHeads(executor) ?? []) : []
+    const chosen = revRange === undefined ? undefined : this.#range(revRange)
+    const walked = this.#graph.walk().filter(({ revision }) => chosen?.has(revision) ?? true)
+    return walked.flatMap((each) =>
+      verbose
+        ? revisionLines(this.#graph, each, current, this.scripts.get(each.revision)?.path)
+        : [revisionLine(this.#graph, each, { parents: true, branches: true, message: true, current })],
+    )
+  }
+
+  heads({ verbose = false }: { readonly verbose?: boolean } = {}): string[] {
+    return this.#graph.heads.flatMap((each) =>
+      verbose
+        ? revisionLines(this.#graph, each, [], this.scripts.get(each.revision)?.path)
+        : [revisionLine(this.#graph, each, { branches: true, tree: false })],
+    )
+  }
+
+  branches(): string[] {
+    return this.#graph
+      .walk()
+      .filter(({ revision }) => this.#graph.isBranchPoint(revision))
+      .flatMap((each) => [
+        revisionLine(this.#graph, each, { branches: true }),
+        ...this.#graph
+          .children(each.revision)
+          .map(
+            (child) =>
+              `${' '.repeat(each.revision.length + 1)}-> ${revisionLine(this.#graph, child, { branches: true })}`,
+          ),
+      ])
+  }
+
+  show(id: string): string[] {
+    const { revisions } = targetOf(this.#graph, id)
+    return revisions.flatMap((each) => revisionLines(this.#graph, each, [], this.scripts.get(each.revision)?.path))
+  }
+
+  /** What autogenerate would write; an error when it is not nothing, so that a pipeline stops. */
+  check(): string[] {
+    const found = this.differences()
+    if (found.length === 0) return ['No new upgrade operations detected.']
+    throw new CommandError(`New upgrade operations detected: ${JSON.stringify(found.map(told))}`, {
+      why: 'los modelos dicen algo que ninguna versión lleva todavía a la base.',
+      fix: 'crea la versión que falta con «alembic revision --autogenerate -m "…"», revísala y aplícala.',
+    })
+  }
+
+  differences(): Difference[] {
+    const { metadata } = this.options
+    if (!metadata)
+      throw new CommandError(
+        "Can't proceed with --autogenerate option; environment does not provide a MetaData object or sequence of objects to the context.",
+        {
+          why: 'para comparar hacen falta los modelos, y no se dio ninguno.',
+          fix: 'pasa { metadata: Base.metadata }.',
+        },
+      )
+    return this.#live((executor) => {
+      const live = executor.tables().filter((name) => name !== VERSION_TABLE)
+      return compare(
+        metadata.sortedTables.map((table) => specOf(table, executor.wording)),
+        live.map((name) => executor.reflect(name)),
+        this.options,
+      )
+    })
+  }
+
+  /** A new version file. The caller keeps it and, once it is read, adds it to the scripts. */
+  revision({
+    message = '',
+    autogenerate = false,
+    revId,
+    head = 'head',
+    branchLabel,
+    dependsOn,
+  }: RevisionOptions = {}): NewVersion {
+    const parent = this.#parentFor(head)
+    const differences = autogenerate ? this.#upToDateDifferences() : undefined
+    const batch = this.options.renderAsBatch ?? this.engine.dialect.name === 'sqlite'
+    const up = differences && render(differences, { batch })
+    const down = differences && render(inverted(differences), { batch })
+    return this.#newVersion({
+      message,
+      downRevision: parent,
+      ...(revId ? { revId } : {}),
+      ...(branchLabel ? { branchLabels: [branchLabel] } : {}),
+      ...(dependsOn ? { dependsOn } : {}),
+      ...(up && down ? { upgrade: up.lines, downgrade: down.lines, imports: [...up.imports, ...down.imports] } : {}),
+    })
+  }
+
+  merge(
+    targets: string | readonly string[],
+    { message = '', revId }: { readonly message?: string; readonly revId?: string } = {},
+  ): NewVersion {
+    const names = typeof targets === 'string' ? [targets] : targets
+    const parents = [
+      ...new Set(names.flatMap((name) => targetOf(this.#graph, name).revisions.map((each) => each.revision))),
+    ]
+    if (parents.length < 2)
+      throw new CommandError('Merge revisions need at least two heads', {
+        why: `solo se nombró ${parents.join(', ') || 'la base'}.`,
+        fix: 'nombra las dos puntas que quieres unir, o escribe «alembic merge heads».',
+      })
+    return this.#newVersion({ message, downRevision: parents, ...(revId ? { revId } : {}) })
+  }
+
+  // Steps
+
+  #walk(
+    executor: LiveExecutor,
+    heads: readonly string[] | null,
+    path: readonly Revision[],
+    direction: 'upgrade' | 'downgrade',
+  ) {
+    let now = heads ?? []
+    if (heads === null && path.length > 0) createVersionTable(executor)
+    for (const each of path) {
+      const changes = direction === 'upgrade' ? changesUp(this.#graph, now, each) : changesDown(this.#graph, now, each)
+      this.#run(executor, each, direction, changes)
+      now = applied(now, changes)
+      checkForeignKeys(executor, each.revision)
+      // Each version is a transaction of its own: one that fails leaves the earlier ones done.
+      executor.connection.commit()
+    }
+  }
+
+  #run(executor: Executor, each: Revision, direction: 'upgrade' | 'downgrade', changes: readonly HeadChange[]): void {
+    const parents = each.downRevisions.join(', ')
+    const [from, to] = direction === 'upgrade' ? [parents, each.revision] : [each.revision, parents]
+    this.options.onStep?.({ direction, from, to, revision: each.revision, message: each.message })
+    if (executor instanceof ScriptExecutor) executor.note(`-- Running ${direction} ${from} -> ${to}`.trimEnd())
+    const script = this.scripts.get(each.revision) as MigrationScript
+    script[direction](new Operations(executor))
+    writeHeads(executor, this.engine, changes)
+  }
+
+  #script(direction: 'upgrade' | 'downgrade', target: string): string[] {
+    const [from, to] = target.includes(':') ? (target.split(':', 2) as [string, string]) : [undefined, target]
+    if (direction === 'downgrade' && from === undefined)
+      throw new CommandError('downgrade with --sql requires <fromrev>:<torev>', {
+        why: 'sin mirar la base no se sabe desde dónde hay que bajar.',
+        fix: 'escribe, por ejemplo, «alembic downgrade c3:a1 --sql».',
+      })
+    const script = new ScriptExecutor(this.engine)
+    let heads = from === undefined ? [] : targetOf(this.#graph, from).revisions.map(({ revision }) => revision)
+    const path = direction === 'upgrade' ? upgradePath(this.#graph, heads, to) : downgradePath(this.#graph, heads, to)
+    if (heads.length === 0 && path.length > 0) createVersionTable(script)
+    for (const each of path) {
+      const changes =
+        direction === 'upgrade' ? changesUp(this.#graph, heads, each) : changesDown(this.#graph, heads, each)
+      this.#run(script, each, direction, changes)
+      heads = applied(heads, changes)
+    }
+    return script.lines
+  }
+
+  /** On a connection of its own, unless it was given one; whatever fails leaves no open transaction. */
+  #live<T>(work: (executor: LiveExecutor) => T): T {
+    const own = !(this.#bind instanceof Connection)
+    const connection = own ? (this.#bind as Engine).connect() : (this.#bind as Connection)
+    try {
+      const result = work(new LiveExecutor(connection))
+      connection.commit()
+      return result
+    } catch (error) {
+      connection.rollback()
+      throw error
+    } finally {
+      if (own) connection.close()
+    }
+  }
+
+  /** As SQLite's manual says of copying tables: foreign keys are let go meanwhile, and checked before committing. */
+  #changing<T>(work: (executor: LiveExecutor) => T): T {
+    return this.#live((executor) => {
+      const restore = letForeignKeysGo(executor)
+      try {
+        return work(executor)
+      } catch (error) {
+        executor.connection.rollback()
+        throw error
+      } finally {
+        restore()
+      }
+    })
+  }
+
+  #stamped(heads: readonly string[], wanted: readonly string[]): HeadChange[] {
+    const lines = this.#graph.ancestors(wanted)
+    const above = this.#graph.descendants(wanted)
+    const going = heads.filter((id) => !wanted.includes(id) && (wanted.length === 0 || lines.has(id) || above.has(id)))
+    const coming = wanted.filter((id) => !heads.includes(id))
+    const moved = Math.min(going.length, coming.length)
+    return [
+      ...going.slice(moved).map((from): HeadChange => ({ kind: 'delete', from })),
+      ...going.slice(0, moved).map((from, i): HeadChange => ({ kind: 'update', from, to: coming[i] as string })),
+      ...coming.slice(moved).map((to): HeadChange => ({ kind: 'insert', to })),
+    ]
+  }
+
+  #range(text: string): Set<string> {
+    const [from = '', to = ''] = text.split(':', 2)
+    const upper = to ? targetOf(this.#graph, to).revisions : this.#graph.heads
+    const below = this.#graph.ancestors(upper.map(({ revision }) => revision))
+    if (from === '' || from === 'base') return below
+    const above = this.#graph.descendants([revisionNamed(this.#graph, from).revision])
+    return new Set([...below].filter((id) => above.has(id)))
+  }
+
+  #parentFor(head: string): string | null {
+    const { heads } = this.#graph
+    if (head === 'head' && heads.length > 1)
+      throw new CommandError(
+        'Multiple heads are present; please specify the head revision on which the new revision should be based, or perform a merge.',
+        {
+          why: `hay ${heads.length} puntas: ${heads.map(({ revision }) => revision).join(', ')}.`,
+          fix: 'únelas con «alembic merge heads -m "unir"», o di de cuál parte con --head.',
+        },
+      )
+    const { revisions } = targetOf(this.#graph, head)
+    if (revisions.length > 1) throw manyHeads(head, revisions)
+    return revisions[0]?.revision ?? null
+  }
+
+  #upToDateDifferences(): Difference[] {
+    const at = this.#live((executor) => readHeads(executor) ?? [])
+    const missing = upgradePath(this.#graph, at, 'heads')
+    if (missing.length > 0)
+      throw new CommandError('Target database is not up to date.', {
+        why: `faltan por aplicar: ${missing.map(({ revision }) => revision).join(', ')}.`,
+        fix: 'ejecuta antes «alembic upgrade head».',
+      })
+    return this.differences()
+  }
+
+  #newVersion({
+    revId,
+    message,
+    ...rest
+  }: { revId?: string; message: string } & Omit<
+    Parameters<typeof versionFileText>[0],
+    'revision' | 'created' | 'message'
+  >): NewVersion {
+    const revision = revId ?? this.options.newId?.() ?? crypto.randomUUID().replaceAll('-', '').slice(-12)
+    if (this.#graph.get(revision))
+      throw new CommandError(`Revision identifier '${revision}' already exists`, {
+        why: 'ya hay un archivo de versión con ese identificador.',
+        fix: 'elige otro, o no des ninguno y se inventa uno.',
+      })
+    const file = { revision, message, created: this.options.now?.() ?? new Date(), ...rest }
+    return { revision, path: `versions/${fileNameOf(file)}`, text: versionFileText(file) }
+  }
+}

@@ -1,0 +1,61 @@
+/** The table where a database keeps which versions it has. */
+import {
+  Column,
+  delete_,
+  type Engine,
+  insert,
+  MetaData,
+  select,
+  Table,
+  text,
+  update,
+  String as VarChar,
+} from '../../orm/index.ts'
+import type { HeadChange } from '../graph/heads.ts'
+import type { Executor } from '../operations/executor.ts'
+import * as nodes from '../schema/nodes.ts'
+
+export const VERSION_TABLE = 'alembic_version'
+
+const table = Table(VERSION_TABLE, new MetaData(), Column('version_num', VarChar(32), { primaryKey: true }))
+const { version_num } = table.c
+
+export function readHeads(executor: Executor): string[] | null {
+  if (!executor.tables().includes(VERSION_TABLE)) return null
+  return executor
+    .execute(select(version_num))
+    .all()
+    .map(([id]) => `${id}`)
+}
+
+export function createVersionTable(executor: Executor): void {
+  executor.send(
+    nodes.createTable({
+      name: VERSION_TABLE,
+      columns: [{ name: 'version_num', type: 'VARCHAR(32)', nullable: false, primaryKey: true }],
+      primaryKey: ['version_num'],
+      primaryKeyName: 'alembic_version_pkc',
+      uniques: [],
+      checks: [],
+      foreignKeys: [],
+      indexes: [],
+    }),
+  )
+}
+
+/** Written with its values in the text, as Alembic does: what is shown can be pasted in a console. */
+export function writeHeads(executor: Executor, engine: Engine, changes: readonly HeadChange[]): void {
+  for (const change of changes)
+    executor.execute(text(engine.compile(statementOf(change) as never, { literalBinds: true }).replaceAll(':', '\\:')))
+}
+
+function statementOf(change: HeadChange) {
+  if (change.kind === 'insert')
+    return insert(table)
+      .values({ version_num: change.to } as never)
+      .returning(version_num)
+  if (change.kind === 'delete') return delete_(table).where(version_num.eq(change.from))
+  return update(table)
+    .where(version_num.eq(change.from))
+    .values({ version_num: change.to } as never)
+}

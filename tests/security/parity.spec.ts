@@ -1,0 +1,26 @@
+// The same program leaves the same record in the browser and in Node: what is checked outside is what readers will see.
+import { createNodeRuntime, type NodeRuntime } from '../../src/lib/runtime/node.ts'
+import { programs } from '../support/programs.ts'
+import { expect, test } from './support/fixture.ts'
+
+let node: NodeRuntime
+test.beforeAll(() => {
+  node = createNodeRuntime({ parallel: 1 })
+})
+test.afterAll(() => node.dispose())
+
+/** Moments and durations aside; bytes and bigints as the page's messages to the test write them. */
+const comparable = (record: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(record, (key, value) => {
+      if (key === 'at' || key === 'ms') return undefined
+      return typeof value === 'bigint' ? `${value}n` : value
+    }),
+  )
+
+for (const [name, program] of Object.entries(programs))
+  test(`${name}: one record in both`, async ({ lab }) => {
+    const [browser, outside] = [await lab.run(program), await node.run(program).record]
+    expect(comparable(outside)).toEqual(comparable(browser))
+    expect(outside.console.length + outside.statements.length + (outside.error ? 1 : 0)).toBeGreaterThan(0)
+  })

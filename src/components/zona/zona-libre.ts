@@ -21,6 +21,8 @@ class FreeZone extends HTMLElement {
   #desk: Desk | undefined
   #editor: Editor | undefined
   #running: Running | undefined
+  /** The strip speaks of something that could not be kept: it goes when it could. Other words stay. */
+  #unsaved = false
   #explorer: Explorer | undefined
   /** The database as the last run, import or edit left it. */
   #bytes: Uint8Array | undefined
@@ -143,6 +145,8 @@ class FreeZone extends HTMLElement {
         onLeave: () => this.#find('[data-accion="ejecutar"]').focus(),
       })
       this.#area.hidden = true
+      // It can be focused as it is; said so that whoever looks for what scrolls sees it too.
+      host.querySelector('.cm-content')?.setAttribute('tabindex', '0')
     } catch (error) {
       this.#area.hidden = false
       this.#failed(error, 'abrir el editor; puedes seguir en el cuadro de texto')
@@ -171,7 +175,8 @@ class FreeZone extends HTMLElement {
         { label: 'Conservar los dos', act: () => void this.#desk?.keepBoth() },
         { label: 'Quedarme con el otro', act: () => void this.#desk?.takeTheirs() },
       ])
-    else quiet(this.#strip)
+    else if (this.#unsaved) quiet(this.#strip)
+    this.#unsaved = saved !== 'guardado'
   }
 
   async #rename() {

@@ -191,7 +191,7 @@ export class MigrationsPanel {
     this.#tabs.replaceChildren(
       ...Object.keys(this.#project.files).map((name) =>
         button(
-          { role: 'tab', 'aria-selected': name === this.#shown, tabindex: name === this.#shown ? 0 : -1 },
+          { role: 'tab', 'aria-selected': String(name === this.#shown), tabindex: name === this.#shown ? 0 : -1 },
           () => this.#open(name),
           name.replace('versions/', ''),
         ),

@@ -108,7 +108,7 @@ test('stop ends a run at once and keeps what it had done', async ({ lab }) => {
       { language: 'ts', parts: [{ id: 'ejemplo', code }] },
       { onConsole: (entries) => shown.push(entries.length) },
     )
-    await new Promise((done) => setTimeout(done, 800))
+    while (shown.at(-1) !== 50) await new Promise((done) => setTimeout(done, 50))
     const start = performance.now()
     run.stop()
     const record = await run.record

@@ -188,3 +188,12 @@ test('a frame that is gone is replaced, and the run goes on', async ({ lab }) =>
   })
   expect(printed(await lab.run("console.log('aquí sigo')"))).toEqual(['aquí sigo'])
 })
+
+test('a hint that comes to nothing is no error, and the run after it says what is wrong', async ({ lab }) => {
+  const outcome = await lab.page.evaluate(async () => {
+    const runtime = globalThis.newRuntime('/no-existe.js')
+    await runtime.warm()
+    return (await runtime.run({ language: 'ts', parts: [{ id: 'a', code: '1' }] }).record).error?.name
+  })
+  expect(outcome).toBe('LoadError')
+})

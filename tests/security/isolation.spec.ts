@@ -46,6 +46,7 @@ const ways: Record<string, (outside: string) => string> = {
 }
 
 test('a program cannot reach the network, the storage or the page', async ({ lab }) => {
+  test.setTimeout(120_000)
   for (const [name, code] of Object.entries(ways)) {
     const attempt = `const result = await (async () => {\n${code(lab.harness.outside)}\n})()\nconsole.log('open', result)`
     const record = await lab.run(`${attempt}`, { limits: { timeMs: 2_000 } })
@@ -57,7 +58,7 @@ test('a program cannot reach the network, the storage or the page', async ({ lab
 })
 
 test('the frame alone, without our precautions, lets nothing out or in', async ({ lab }) => {
-  test.setTimeout(60_000)
+  test.setTimeout(120_000)
   const results = await lab.bare(...Object.values(ways).map((code) => code(lab.harness.outside)))
   const held = Object.keys(ways).map((name, i) => `${name}: ${results[i]}`)
   expect(held.filter((each) => !/: (?:refused|nada|denied)/.test(each))).toEqual([])

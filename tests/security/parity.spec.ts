@@ -20,7 +20,7 @@ const comparable = (record: unknown): unknown =>
 
 for (const [name, program] of Object.entries(programs))
   test(`${name}: one record in both`, async ({ lab }) => {
-    const [browser, outside] = [await lab.run(program), await node.run(program).record]
+    const [browser, outside] = [await lab.run(program), await node.run(program, { limits: { timeMs: 20_000 } }).record]
     expect(comparable(outside)).toEqual(comparable(browser))
     expect(outside.console.length + outside.statements.length + (outside.error ? 1 : 0)).toBeGreaterThan(0)
   })

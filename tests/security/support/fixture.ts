@@ -39,7 +39,8 @@ export const test = base.extend<{ lab: Lab }, { harness: RuntimeLab }>({
     await use({
       page,
       harness,
-      run: (program, options) => page.evaluate(runInPage, { program: programOf(program), options }),
+      run: (program, options) =>
+        page.evaluate(runInPage, { program: programOf(program), options: { limits: { timeMs: 20_000 }, ...options } }),
       bare: async (...attempts) => {
         const parts = attempts.map((code, i) => ({ id: `${i}`, code }))
         const record = await page.evaluate(runBare, { language: 'ts' as const, parts })

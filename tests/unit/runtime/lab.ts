@@ -1,17 +1,21 @@
 /** One runtime of Node for a test file, and the words to use it. */
-import { afterAll } from 'vitest'
+import { afterAll, beforeAll, vi } from 'vitest'
 import { createNodeRuntime } from '../../../src/lib/runtime/node.ts'
 import type { Program, RunOptions } from '../../../src/lib/runtime/program.ts'
 import type { RunRecord, StatementEntry } from '../../../src/lib/runtime/record.ts'
 
 export function openLab() {
   const runtime = createNodeRuntime({ parallel: 2 })
+  // What is tested is what happens, not how fast: a busy machine is no failure.
+  vi.setConfig({ testTimeout: 60_000 })
+  const patient = (options?: RunOptions): RunOptions => ({ ...options, limits: { timeMs: 30_000, ...options?.limits } })
+  beforeAll(() => runtime.warm(), 60_000)
   afterAll(() => runtime.dispose())
   return {
-    ts: (code: string, options?: RunOptions) => runtime.run(program(code), options).record,
+    ts: (code: string, options?: RunOptions) => runtime.run(program(code), patient(options)).record,
     sql: (code: string, options?: RunOptions) =>
-      runtime.run({ language: 'sql', parts: [{ id: 'guion', code }] }, options).record,
-    run: (program: Program, options?: RunOptions) => runtime.run(program, options).record,
+      runtime.run({ language: 'sql', parts: [{ id: 'guion', code }] }, patient(options)).record,
+    run: (program: Program, options?: RunOptions) => runtime.run(program, patient(options)).record,
     runtime,
   }
 }

@@ -53,8 +53,9 @@ export class SandboxRuntime implements Runtime {
     this.#assets = assets
   }
 
+  /** Only a hint: what goes wrong is told by the run that comes after, which tries again. */
   async warm(): Promise<void> {
-    await this.#ready()
+    await this.#ready().catch(() => {})
   }
 
   run(program: Program, options: RunOptions = {}): Run {
@@ -114,6 +115,7 @@ export class SandboxRuntime implements Runtime {
     for (const run of this.#runs.values()) run.stop()
     this.#sandbox?.then(discard, () => {})
     this.#sandbox = undefined
+    this.#live = undefined
   }
 
   #ready(): Promise<Sandbox> {

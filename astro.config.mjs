@@ -7,9 +7,9 @@ import { codeMeta } from './src/lib/site/code-meta.ts'
 import { codeTheme } from './src/lib/site/code-theme.ts'
 import { editorTypes } from './src/lib/site/editor-types.ts'
 import { plainHeadingIds } from './src/lib/site/heading-ids.ts'
+import { leanMonaco } from './src/lib/site/lean-monaco.ts'
 import { publicationNotice } from './src/lib/site/publication-notice.ts'
 import { searchIndex } from './src/lib/site/search-index.ts'
-import { singleWorker } from './src/lib/site/single-worker.ts'
 
 // One variable face for the text; the italic, which only sets words and labels, is a static cut of half the weight.
 const upright = '@fontsource-variable/alegreya/files/alegreya-latin-wght-normal.woff2'
@@ -46,7 +46,7 @@ export default defineConfig({
   ],
   devToolbar: { enabled: false },
   vite: {
-    plugins: [sandboxAssets(), editorTypes(), singleWorker()],
+    plugins: [sandboxAssets(), editorTypes(), leanMonaco()],
     worker: { format: 'es' },
     build: {
       rolldownOptions: {

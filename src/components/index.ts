@@ -6,6 +6,7 @@ import Comparar from './Comparar.astro'
 import Ejemplo from './Ejemplo.astro'
 import Figura from './Figura.astro'
 import Margen from './Margen.astro'
+import Migraciones from './Migraciones.astro'
 import Nota from './Nota.astro'
 import Playground from './Playground.astro'
 import Quiz from './Quiz.astro'
@@ -23,6 +24,7 @@ export const chapterComponents = {
   Ejemplo,
   Figura,
   Margen,
+  Migraciones,
   Nota,
   Playground,
   Quiz,

@@ -58,7 +58,7 @@ const greedy: Record<string, { program: Parameters<typeof programOf>[0]; outcome
   'more memory than SQLite may use': {
     program: sql(`${COUNT} LIMIT 100) SELECT length(group_concat(hex(zeroblob(4000000)))) FROM n`),
     outcome: 'error',
-    says: /más memoria|demasiado grande/,
+    says: /MB de memoria que puede usar|demasiado grande/,
   },
   'recursion without end': {
     program: 'function f(): number {\n  return f() + 1\n}\nf()',
@@ -175,4 +175,14 @@ test('a worker that cannot start is said, and is no reason to give up', async ({
   expect(first.outcome).toBe('crashed')
   expect(first.error?.explanation).toContain('No se pudo preparar')
   expect(second).toBe('ok')
+})
+
+test('a frame that is gone is replaced, and the run goes on', async ({ lab }) => {
+  await lab.run('1')
+  await lab.page.evaluate(async () => {
+    const frame = document.querySelector('iframe') as HTMLIFrameElement
+    frame.srcdoc = 'nadie'
+    await new Promise((done) => frame.addEventListener('load', done, { once: true }))
+  })
+  expect(printed(await lab.run("console.log('aquí sigo')"))).toEqual(['aquí sigo'])
 })

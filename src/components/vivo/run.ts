@@ -1,10 +1,8 @@
 // Running: fetched on the first hint that the reader will want to. One runtime serves the whole page.
-import { createRuntime } from '../../lib/runtime/index.ts'
 import type { Program, RunOptions } from '../../lib/runtime/program.ts'
 import type { Place, RunRecord } from '../../lib/runtime/record.ts'
 import { GO_TO_LINE, type OutputContext, RunOutput } from '../salida/salida-ejecucion.ts'
-
-const runtime = createRuntime()
+import { runtime } from './runtime.ts'
 
 export const warm = (): void => {
   void runtime.warm()

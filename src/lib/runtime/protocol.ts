@@ -22,6 +22,8 @@ export type ToFrame =
   | { readonly type: 'end'; readonly id: number }
 export type FromFrame =
   | { readonly type: 'ready' }
+  /** A run has been heard of: the frame is alive. */
+  | { readonly type: 'taken'; readonly id: number }
   /** A worker that did not start, or stopped by itself. `id` is absent when it was the spare one. */
   | { readonly type: 'broken'; readonly id?: number; readonly message: string }
 

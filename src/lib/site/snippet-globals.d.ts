@@ -46,7 +46,6 @@ declare const performance: {
   now(): number
 }
 declare const crypto: {
-  randomUUID(): `${string}-${string}-${string}-${string}-${string}`
   getRandomValues<T extends ArrayBufferView>(array: T): T
 }
 declare class TextEncoder {

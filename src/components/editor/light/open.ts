@@ -144,8 +144,9 @@ export function open(options: EditorOptions): Editor {
       view.focus()
     },
     markError(error) {
-      if (error && files.has(error.place.file)) handle.show(error.place.file)
-      view.dispatch({ effects: showError.of(error?.place ?? null) })
+      const here = error !== null && files.has(error.place.file)
+      if (here) handle.show(error.place.file)
+      view.dispatch({ effects: showError.of(here ? error.place : null) })
     },
     async format() {
       // Formatting needs TypeScript, which a phone should not have to fetch.

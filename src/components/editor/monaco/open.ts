@@ -136,7 +136,7 @@ export function open(options: EditorOptions): Editor {
     },
     markError(error) {
       for (const { model } of models.values()) monaco.editor.setModelMarkers(model, 'ejecucion', [])
-      const model = error && (models.get(error.place.file) ?? models.get(shown))?.model
+      const model = error && models.get(error.place.file)?.model
       if (!error || !model) return
       const { line } = error.place
       if (line > model.getLineCount()) return

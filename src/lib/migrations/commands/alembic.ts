@@ -379,7 +379,7 @@ export class Alembic {
     Parameters<typeof versionFileText>[0],
     'revision' | 'created' | 'message'
   >): NewVersion {
-    const revision = revId ?? this.options.newId?.() ?? crypto.randomUUID().replaceAll('-', '').slice(-12)
+    const revision = revId ?? this.options.newId?.() ?? randomId()
     if (this.#graph.get(revision))
       throw new CommandError(`Revision identifier '${revision}' already exists`, {
         why: 'ya hay un archivo de versión con ese identificador.',
@@ -388,4 +388,10 @@ export class Alembic {
     const file = { revision, message, created: this.options.now?.() ?? new Date(), ...rest }
     return { revision, path: `versions/${fileNameOf(file)}`, text: versionFileText(file) }
   }
+}
+
+/** Twelve hexadecimal digits, as Alembic's. Not randomUUID: it is only offered to secure origins. */
+function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(6))
+  return [...bytes].map((each) => each.toString(16).padStart(2, '0')).join('')
 }

@@ -8,11 +8,8 @@ import { runCommandLine } from '../commands/command-line.ts'
 import { readHeads } from '../commands/version-table.ts'
 import { LiveExecutor } from '../operations/executor.ts'
 import { type MigrationScript, Scripts } from '../scripts.ts'
+import { PANEL_DATABASE, PANEL_MARK } from './names.ts'
 import { type PanelState, panelState } from './state.ts'
-
-export const PANEL_DATABASE = 'migraciones.db'
-/** Begins the line that is for the page and not for people. */
-export const PANEL_MARK = '\u0000panel:'
 
 export interface PanelCall {
   /** What was typed; empty: only tell how things are. */
@@ -62,14 +59,4 @@ function sow(engine: Engine, seed: string): void {
   for (const statement of seed.split(/;\s*(?:\n|$)/))
     if (statement.trim()) connection.execute(text(statement.replaceAll(':', '\\:')))
   connection.commit()
-}
-
-export function readPanelState(line: string): PanelState | undefined {
-  if (!line.startsWith(PANEL_MARK)) return undefined
-  try {
-    return JSON.parse(line.slice(PANEL_MARK.length)) as PanelState
-  } catch {
-    // Somebody else's line, or one cut short: the panel goes on with what it knew.
-    return undefined
-  }
 }

@@ -149,6 +149,12 @@ const KNOWN: readonly [RegExp, DbErrorClass, string, string][] = [
     'revisa el valor de la clave.',
   ],
   [
+    /Cannot add a NOT NULL column with default value NULL/,
+    OperationalError,
+    'la tabla ya puede tener filas, y en ellas la columna nueva no tendría ningún valor.',
+    'agrégala con serverDefault; o que admita NULL, llénala con un UPDATE y hazla obligatoria después.',
+  ],
+  [
     /no such table: (.*)/,
     OperationalError,
     'la tabla $1 no existe en esta base.',

@@ -1,19 +1,14 @@
 /** Relationships: what the model declares, and what is worked out from it once every class is known. */
-import {
-  AmbiguousForeignKeysError,
-  ArgumentError,
-  InvalidRequestError,
-  MappedAnnotationError,
-  NoForeignKeysError,
-  shown,
-} from '../errors.ts'
+import { ArgumentError, InvalidRequestError, MappedAnnotationError, shown } from '../errors.ts'
 import type { IdentityKey, InstanceState } from '../session/state.ts'
 import type { Condition, SqlExpr } from '../sql/expression.ts'
 import { and_, BindExpr, not_, or_ } from '../sql/expression.ts'
 import { ContainsExpr, existsFor, linkedTo } from '../sql/relation-exists.ts'
-import { TableColumn } from './column.ts'
+import type { TableColumn } from './column.ts'
 import type { Mapper } from './mapper.ts'
-import { TableDef } from './table.ts'
+import { configureRelationship } from './relationship-configure.ts'
+import type { CustomJoin } from './relationship-join.ts'
+import type { TableDef } from './table.ts'
 
 export type LazyStrategy = 'select' | 'joined' | 'selectin' | 'subquery' | 'raise' | 'noload'
 
@@ -40,6 +35,14 @@ export interface RelationshipOptions {
   // biome-ignore lint/complexity/noBannedTypes: see `secondary`
   readonly foreignKeys?: string | Function
   readonly postUpdate?: boolean
+  /** The condition that ties the two tables, when the foreign keys do not say it: `() => A.id.eq(B.aId)`. */
+  // biome-ignore lint/complexity/noBannedTypes: see `secondary`
+  readonly primaryjoin?: Function
+  /** Many to many: the condition between the other class and the association. */
+  // biome-ignore lint/complexity/noBannedTypes: see `secondary`
+  readonly secondaryjoin?: Function
+  /** Only read: changes to it save nothing. */
+  readonly viewonly?: boolean
 }
 
 /** A relationship as declared. `F` is only looked into by the type of instances, so that classes may refer to each other. */
@@ -129,6 +132,8 @@ export class RelationshipProperty {
   /** Many-to-many: target key → secondary. */
   secondaryPairs: readonly ColumnPair[] = []
   reverse: RelationshipProperty | undefined
+  /** `primaryjoin` and `secondaryjoin`, when given. */
+  joins: { readonly primary: CustomJoin; readonly secondary?: CustomJoin } | undefined
   order: readonly SqlExpr<unknown>[] = []
 
   constructor(parent: Mapper, key: string, index: number, declared: Relationship<unknown>) {
@@ -137,7 +142,8 @@ export class RelationshipProperty {
     this.index = index
     this.declared = declared
     this.options = declared.options
-    this.cascades = parseCascade(declared.options.cascade ?? 'save-update, merge')
+    const { cascade, viewonly } = declared.options
+    this.cascades = parseCascade(viewonly ? 'none' : (cascade ?? 'save-update, merge'))
   }
 
   toString(): string {
@@ -180,10 +186,15 @@ export class RelationshipProperty {
     return this.target.keyOf(parts)
   }
 
+  /** What a hand-written join asks of the other table besides its key. */
+  get extra(): readonly Condition[] {
+    return this.joins ? [...this.joins.primary.extra, ...(this.joins.secondary?.extra ?? [])] : []
+  }
   /** Whether the target's primary key is what the foreign key points to: then loading is a `get`. */
   get usesGet(): boolean {
     return (
       this.direction === 'MANYTOONE' &&
+      !this.extra.length &&
       this.pairs.length === this.target.primaryKey.length &&
       this.pairs.every(([, remote], i) => remote === this.target.primaryKey[i])
     )
@@ -262,128 +273,12 @@ export class RelationshipProperty {
 
   /** Works out direction and columns. Called once, when the registry configures. */
   configure(): void {
-    const [target, list] = this.parent.registry.resolve(this)
-    this.target = target
-    const { secondary } = this.options
-    if (secondary !== undefined) this.#configureSecondary(secondary)
-    else this.#configureDirect(list)
-    this.uselist =
-      this.options.uselist ?? (list || (this.direction !== 'MANYTOONE' && typeof this.declared.target === 'string'))
-    if (this.cascades.deleteOrphan && this.direction !== 'ONETOMANY' && !this.options.singleParent)
-      throw new ArgumentError(`${this} no puede usar delete-orphan en el lado «muchos».`, {
-        why: 'borrar al huérfano desde el hijo borraría un padre que otros comparten.',
-        fix: 'pon cascade en la relación del padre, o singleParent: true si de verdad hay un solo padre.',
-      })
-    this.order = this.#orderColumns()
+    configureRelationship(this)
   }
-
-  #configureSecondary(given: NonNullable<RelationshipOptions['secondary']>): void {
-    const found =
-      typeof given === 'string'
-        ? this.parent.table.metadata.tables.get(given)
-        : given instanceof TableDef
-          ? (given as unknown as TableDef)
-          : ((given as () => unknown)() as TableDef)
-    if (!(found instanceof TableDef))
-      throw new InvalidRequestError(`${this}: no existe la tabla de asociación ${shown(given)}.`, {
-        why: 'en muchos a muchos las parejas se guardan en una tercera tabla.',
-        fix: 'declara antes la tabla con Table(…) y pásala en secondary.',
-      })
-    this.secondary = found
-    this.direction = 'MANYTOMANY'
-    const own = linksTo(found, this.parent.table)
-    const other = linksTo(found, this.target.table)
-    if (this.parent === this.target && own.length === 2) {
-      // A graph of one class with itself: the first foreign key is this side unless told otherwise.
-      const swap = this.reverseDeclared()?.options.secondary !== undefined && this.#second()
-      this.pairs = [own[swap ? 1 : 0] as ColumnPair]
-      this.secondaryPairs = [own[swap ? 0 : 1] as ColumnPair]
-    } else {
-      this.pairs = own
-      this.secondaryPairs = other
-    }
-    if (!this.pairs.length || !this.secondaryPairs.length) throw this.#noKeys(found.name)
-  }
-  /** Whether the other side of a self-referential many-to-many was declared first. */
-  #second(): boolean {
-    const other = this.reverseDeclared()
-    return other !== undefined && other.index < this.index
-  }
+  /** The other side, when it is declared: before the two are paired. */
   reverseDeclared(): RelationshipProperty | undefined {
     const name = this.options.backPopulates
     return name === undefined ? undefined : this.target.relationships.find((each) => each.key === name)
-  }
-
-  #configureDirect(list: boolean): void {
-    const { parent, target } = this
-    const chosen = this.#chosen(this.options.foreignKeys)
-    const keep = (pairs: readonly ColumnPair[]) =>
-      chosen.length ? pairs.filter(([, key]) => chosen.includes(key.key) || chosen.includes(key.name)) : pairs
-    // Each pair is [referred, foreign key].
-    const fromTarget = keep(linksTo(target.table, parent.table))
-    const toTarget = keep(linksTo(parent.table, target.table))
-    let manyToOne = toTarget.length > 0 && (fromTarget.length === 0 || !list)
-    if (parent === target) {
-      const remote = this.#chosen(this.options.remoteSide)
-      manyToOne = remote.length
-        ? remote.some((name) => target.primaryKey.some((column) => column.key === name || column.name === name))
-        : !list &&
-          this.options.uselist !== true &&
-          this.reverseDeclared() !== undefined &&
-          !this.reverseDeclared()?.options.remoteSide
-      if (!remote.length && list) manyToOne = false
-    }
-    const links = manyToOne ? toTarget : fromTarget
-    if (!links.length) throw this.#noKeys()
-    const groups = new Set(links.map(([, key]) => keyGroup(key)))
-    if (groups.size > 1)
-      throw new AmbiguousForeignKeysError(
-        `${this}: hay varias claves foráneas entre ${parent.table.name} y ${target.table.name}.`,
-        {
-          why: `no se sabe cuál seguir: ${links.map(([, key]) => key.name).join(', ')}.`,
-          fix: `dilo con foreignKeys: '${links[0]?.[1].key}'.`,
-        },
-      )
-    this.direction = manyToOne ? 'MANYTOONE' : 'ONETOMANY'
-    this.pairs = manyToOne ? links.map(([referred, key]) => [key, referred] as const) : links
-  }
-
-  // biome-ignore lint/complexity/noBannedTypes: see RelationshipOptions
-  #chosen(given: string | Function | undefined): string[] {
-    if (given === undefined) return []
-    if (typeof given === 'string') return given.split(',').map((each) => each.trim().replace(/^\w+\./, ''))
-    const found = (given as () => unknown)()
-    return (Array.isArray(found) ? found : [found]).map((each) => (each instanceof TableColumn ? each.key : `${each}`))
-  }
-
-  #orderColumns(): SqlExpr<unknown>[] {
-    const { orderBy } = this.options
-    if (orderBy === undefined) return []
-    if (typeof orderBy === 'function') {
-      const found = (orderBy as () => unknown)()
-      return (Array.isArray(found) ? found : [found]) as SqlExpr<unknown>[]
-    }
-    return orderBy.split(',').map((item) => {
-      const match = /^\s*(?:\w+\.)?(\w+)(\.desc\(\)|\.asc\(\)|\s+desc|\s+asc)?\s*$/i.exec(item)
-      const column = match ? this.target.byKey.get(match[1] as string) : undefined
-      if (!match || !column)
-        throw new ArgumentError(`${this}: orderBy '${orderBy}' no nombra una columna de ${this.target.name}.`, {
-          why: `${this.target.name} tiene ${[...this.target.byKey.keys()].join(', ')}.`,
-          fix: `escribe orderBy: '${this.target.name}.${this.target.primaryKey[0]?.key}' o una función que dé la columna.`,
-        })
-      return /desc/i.test(match[2] ?? '') ? column.desc() : column
-    })
-  }
-
-  #noKeys(secondary?: string): NoForeignKeysError {
-    const tables = secondary ? `${secondary}` : `${this.parent.table.name} y ${this.target.table.name}`
-    return new NoForeignKeysError(
-      `Could not determine join condition between parent/child tables on relationship ${this}`,
-      {
-        why: `no hay una clave foránea que una ${tables}.`,
-        fix: `añade una columna con foreignKey('${this.parent.table.name}.${this.parent.primaryKey[0]?.name}') en la tabla del lado «muchos».`,
-      },
-    )
   }
 }
 
@@ -394,23 +289,4 @@ function literalOf(column: TableColumn<unknown>, content: unknown): SqlExpr<unkn
   return new BindExpr<unknown>(content, column.type)
 }
 
-const groups = new WeakMap<TableColumn<unknown>, object>()
-/** Columns of one composite foreign key belong together. */
-function keyGroup(column: TableColumn<unknown>): object {
-  return groups.get(column) ?? column
-}
-
-/** Pairs [referred column, foreign key column] by which `from` points to `to`. */
-export function linksTo(from: TableDef, to: TableDef): ColumnPair[] {
-  const pairs: ColumnPair[] = []
-  for (const key of from.foreignKeys) {
-    if (key.tableName !== to.name) continue
-    key.columns.forEach((name, i) => {
-      const column = from.column(name)
-      if (key.columns.length > 1) groups.set(column, key)
-      const target = key.references[i] as string
-      pairs.push([to.column(target.slice(target.lastIndexOf('.') + 1)), column])
-    })
-  }
-  return pairs
-}
+export { linksTo } from './relationship-configure.ts'

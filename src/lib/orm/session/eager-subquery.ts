@@ -6,6 +6,7 @@ import type { RelationshipProperty } from '../schema/relationship.ts'
 import { AliasedTable } from '../schema/table.ts'
 import { columnIn, type Entity } from '../sql/entity.ts'
 import { and_, type FromElement, type Label, OrderExpr, type SqlExpr } from '../sql/expression.ts'
+import { relationshipSteps } from '../sql/froms.ts'
 import { type JoinSpec, Select, Subquery } from '../sql/select.ts'
 import { assign, type Given, groupKey } from './eager.ts'
 import type { LoaderOption } from './options.ts'
@@ -97,6 +98,7 @@ function keysOf({ root, entity, path }: Chain): { inner: Subquery; reach: Reach 
 /** The joins of one relationship, from wherever its parent is to a table of its target. */
 function hop(property: RelationshipProperty, from: Reach, target: FromElement): JoinSpec[] {
   const join = (to: FromElement, on: JoinSpec['on']): JoinSpec => ({ target: to, on, outer: false, full: false })
+  if (property.joins) return customHop(property, from, target)
   if (!property.secondary) {
     const pairs = property.pairs.map(([local, remote]) => [from(local), columnIn(target, remote)] as const)
     const manyToOne = property.direction === 'MANYTOONE'
@@ -114,4 +116,16 @@ function hop(property: RelationshipProperty, from: Reach, target: FromElement): 
       ),
     ),
   ]
+}
+
+/** The same for a join written by hand: what stands for the parent is anything that has its columns. */
+function customHop(property: RelationshipProperty, from: Reach, target: FromElement): JoinSpec[] {
+  const [[local]] = property.pairs as [readonly [TableColumn<unknown>, unknown]]
+  const { table } = from(local)
+  const source: FromElement = {
+    fromNode: (ctx) => table.fromNode(ctx),
+    refName: (ctx) => table.refName(ctx),
+    columnFor: (column) => from(column),
+  }
+  return relationshipSteps(property.from({ source }), target).map((step) => ({ ...step, outer: false, full: false }))
 }

@@ -5,6 +5,7 @@ import type { RelationshipProperty } from '../schema/relationship.ts'
 import { AliasedTable } from '../schema/table.ts'
 import { columnIn } from '../sql/entity.ts'
 import { and_, type Condition, InExpr, or_ } from '../sql/expression.ts'
+import { relationshipSteps } from '../sql/froms.ts'
 import { Select } from '../sql/select.ts'
 import { store, storeList } from './attributes.ts'
 import { subqueryLoad } from './eager-subquery.ts'
@@ -33,7 +34,8 @@ export function* followUp(
     return
   }
   if (strategy === 'subquery') return yield* subqueryLoad(core, chain, options, states, given)
-  if (property.direction === 'MANYTOONE') return yield* selectInParents(core, property, options, states)
+  if (property.direction === 'MANYTOONE' && !property.joins)
+    return yield* selectInParents(core, property, options, states)
   return yield* selectInChildren(core, property, options, states)
 }
 
@@ -55,34 +57,20 @@ function* selectInChildren(
   const all = [...states]
   for (let i = 0; i < all.length; i += CHUNK) {
     const chunk = all.slice(i, i + CHUNK)
-    const keys = chunk.map((state) => property.pairs.map(([local]) => state.values[local.slot]))
+    const { mapper } = chunk[0] as InstanceState
+    const through = property.secondary !== undefined || property.joins !== undefined
+    const by = through ? mapper.primaryKey : property.pairs.map(([local]) => local)
+    const keys = chunk.map((state) => by.map(({ slot: at }) => state.values[at]))
     const groups = new Map<unknown, object[]>()
-    if (property.secondary) {
-      const parents = new AliasedTable(property.parent.table)
-      const middle = new AliasedTable(property.secondary)
-      const own = property.pairs.map(([local]) => columnIn(parents, local))
+    if (through) {
+      const parents = new AliasedTable(mapper.table)
+      const own = by.map((column) => columnIn(parents, column))
+      const steps = relationshipSteps(property.from({ source: parents }), property.target.table)
       const select = new Select({
         items: [...own, property.target.cls],
         longLabels: true,
         froms: [parents],
-        joins: [
-          {
-            target: middle,
-            on: and_(
-              ...property.pairs.map(([, remote], k) =>
-                (own[k] as TableColumn<unknown>).eq(columnIn(middle, remote) as never),
-              ),
-            ),
-            outer: false,
-            full: false,
-          },
-          {
-            target: property.target.table,
-            on: and_(...property.secondaryPairs.map(([local, remote]) => local.eq(columnIn(middle, remote) as never))),
-            outer: false,
-            full: false,
-          },
-        ],
+        joins: steps.map((step) => ({ ...step, outer: false, full: false })),
         where: [inKeys(own, keys)],
         orderBy: property.order,
         options,

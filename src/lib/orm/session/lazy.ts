@@ -102,7 +102,7 @@ function lazySelect(property: RelationshipProperty, options: readonly LoaderOpti
   if (!property.secondary)
     return new Select({
       ...parts,
-      where: property.pairs.map(([local, remote], i) => equals(slot(i, local), remote)),
+      where: [...property.pairs.map(([local, remote], i) => equals(slot(i, local), remote)), ...property.extra],
     })
   return new Select({
     ...parts,
@@ -110,6 +110,7 @@ function lazySelect(property: RelationshipProperty, options: readonly LoaderOpti
     where: [
       ...property.pairs.map(([local, remote], i) => equals(slot(i, local), remote)),
       ...property.secondaryPairs.map(([local, remote]) => local.eq(remote as never)),
+      ...property.extra,
     ],
   })
 }

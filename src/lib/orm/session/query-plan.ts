@@ -10,17 +10,10 @@ import { readInteger, type TypeEngine } from '../schema/types.ts'
 import { type Compiled, Compiling, compileNode, written } from '../sql/compile.ts'
 import { aliasEntity, columnIn, type Entity, entityOrNull, mapperEntity } from '../sql/entity.ts'
 import { type FromElement, OrderExpr, type SqlExpr } from '../sql/expression.ts'
+import { type JoinStep, joinedPair, relationshipSteps } from '../sql/froms.ts'
 import { alias as aliasNode, join as joinNode, parens } from '../sql/nodes.ts'
 import { CompoundSelect, type Select, Subquery } from '../sql/select.ts'
-import {
-  itemColumns,
-  type JoinStep,
-  joinedPair,
-  labelColumns,
-  relationshipSteps,
-  selectNode,
-  statementNode,
-} from '../sql/select-node.ts'
+import { itemColumns, labelColumns, selectNode, statementNode } from '../sql/select-node.ts'
 import type { Chain } from './eager-subquery.ts'
 import { type Directives, directivesFor, type LoaderOption } from './options.ts'
 import type { LaterLoad } from './state.ts'

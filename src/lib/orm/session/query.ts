@@ -7,7 +7,7 @@ import type { InstanceOf } from '../schema/model.ts'
 import type { RelationshipProperty } from '../schema/relationship.ts'
 import { delete_, type Synchronize, type Update, update } from '../sql/dml.ts'
 import { entityOrNull, entityOver } from '../sql/entity.ts'
-import { type Condition, type FromElement, literalColumn, OrderExpr, SeenThrough, SqlExpr } from '../sql/expression.ts'
+import { type Condition, type FromElement, literalColumn, OrderExpr, SqlExpr, seenThrough } from '../sql/expression.ts'
 import { func } from '../sql/functions.ts'
 import {
   CompoundSelect,
@@ -60,9 +60,9 @@ export class Query<R, E = unknown> implements Iterable<R> {
     if (!source) return [...exprs]
     return exprs.map((each) =>
       each instanceof OrderExpr
-        ? (new OrderExpr(new SeenThrough(each.expr, source), each.direction, each.nulls) as unknown as SqlExpr<T>)
+        ? (new OrderExpr(seenThrough(each.expr, source), each.direction, each.nulls) as unknown as SqlExpr<T>)
         : each instanceof SqlExpr
-          ? new SeenThrough(each, source)
+          ? seenThrough(each, source)
           : each,
     )
   }

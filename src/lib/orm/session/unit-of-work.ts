@@ -110,6 +110,7 @@ export class UnitOfWork {
   }
 
   *#saving(state: InstanceState, property: RelationshipProperty): Step<void> {
+    if (property.options.viewonly) return
     const changed = state.relCommitted?.has(property.index) ?? false
     const value = state.rels?.[property.index]
     if (property.direction === 'MANYTOONE') {
@@ -186,7 +187,7 @@ export class UnitOfWork {
   }
 
   *#deleting(state: InstanceState, property: RelationshipProperty): Step<void> {
-    if (property.direction === 'MANYTOONE') return
+    if (property.direction === 'MANYTOONE' || property.options.viewonly) return
     const queued = state.extra?.queued?.get(property.index)
     if (property.options.passiveDeletes && state.rels?.[property.index] === undefined && !queued) return
     if (state.key === undefined) return

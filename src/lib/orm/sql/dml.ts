@@ -9,16 +9,19 @@ import type {
 } from 'kysely'
 import { unsupported } from '../dialects/style.ts'
 import { ArgumentError, shown } from '../errors.ts'
-import { generates, TableColumn } from '../schema/column.ts'
+import { generates, type TableColumn } from '../schema/column.ts'
 import { type Mapper, mapperOrNull } from '../schema/mapper.ts'
 import { TableDef } from '../schema/table.ts'
 import type { TypeEngine } from '../schema/types.ts'
-import { Bound, type Compiling, Slot } from './compile.ts'
-import { and_, assertCondition, BindExpr, type Condition, LEVEL, operand, SqlExpr } from './expression.ts'
-import { column as columnNode, type Node, parens, raw, selection, table as tableNode, value } from './nodes.ts'
+import { type Compiling, Slot } from './compile.ts'
+import { callDefault, defaultExpr, defaultValue, proposed, valueNode } from './dml-values.ts'
+import { and_, assertCondition, type Condition, SqlExpr } from './expression.ts'
+import { column as columnNode, type Node, raw, selection, table as tableNode, value } from './nodes.ts'
 import { textOf } from './render.ts'
 import type { FilterKeys, ItemNames, ItemValues, Select, SelectItem } from './select.ts'
 import { itemColumns, type Labelled, labelColumns, nestedNode } from './select-node.ts'
+
+export { callDefault } from './dml-values.ts'
 
 type Target = TableDef<unknown> | (abstract new (...args: never[]) => object)
 /** Values of a statement on a model: its attributes, or expressions for them. */
@@ -354,39 +357,6 @@ export class Delete<T extends readonly unknown[] = never, N = unknown, M = unkno
       ...this.returningNode(ctx),
     }
   }
-}
-
-/** What MySQL calls `VALUES(columna)`: the value that the row would have had. */
-function proposed(ctx: Compiling, target: TableColumn<unknown>, content: unknown): Node {
-  if (!(content instanceof TableColumn) || content.table.refName(ctx) !== 'excluded')
-    return valueNode(ctx, target, content)
-  return raw(['VALUES(', ')'], [columnNode(content.name)])
-}
-
-function valueNode(ctx: Compiling, column: TableColumn<unknown>, content: unknown): Node {
-  if (content instanceof SqlExpr || (typeof content === 'object' && content !== null && 'nested' in content)) {
-    const expr = operand(content)
-    const node = expr.node(ctx)
-    return expr.level < LEVEL.atom ? parens(node) : node
-  }
-  return value(new Bound(content, column.type as TypeEngine<unknown>, column.key, true))
-}
-
-export function callDefault(content: unknown): unknown {
-  return typeof content === 'function' && !(content instanceof SqlExpr) ? (content as () => unknown)() : content
-}
-function defaultExpr(column: TableColumn<unknown>): SqlExpr<unknown> {
-  const content = callDefault(column.options.default)
-  return content instanceof SqlExpr ? content : new DefaultBind(content, column.type)
-}
-/** Named as SQLAlchemy names it in the select: `? AS anon_1`. */
-class DefaultBind extends BindExpr<unknown> {
-  override get anonBase(): string {
-    return 'anon'
-  }
-}
-function defaultValue(column: TableColumn<unknown>): unknown {
-  return column.options.default === undefined ? null : callDefault(column.options.default)
 }
 
 export function insert<M extends Target>(target: M): Insert<never, unknown, M> {

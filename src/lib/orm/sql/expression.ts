@@ -7,6 +7,8 @@
  */
 // biome-ignore assist/source/organizeImports: the order is the point, see above
 export * from './sql-expr.ts'
+export * from './values.ts'
 export * from './operators.ts'
+export * from './patterns.ts'
 export * from './conditions.ts'
 export * from './labels.ts'

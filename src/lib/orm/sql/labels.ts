@@ -58,14 +58,18 @@ export class Label<T, L extends string = string> extends SqlExpr<T> {
   }
 }
 
-/** An expression of a table's columns, read from a subquery that holds them. */
-export class SeenThrough<T> extends SqlExpr<T> {
+type Translation = (column: TableColumn<unknown>) => TableColumn<unknown> | undefined
+
+/** An expression with its columns exchanged for others: those of an alias, of a subquery. */
+export class Adapted<T> extends SqlExpr<T> {
   readonly expr: SqlExpr<T>
-  readonly source: FromElement
-  constructor(expr: SqlExpr<T>, source: FromElement) {
+  readonly translate: Translation
+  readonly froms: readonly FromElement[]
+  constructor(expr: SqlExpr<T>, translate: Translation, froms: readonly FromElement[]) {
     super()
     this.expr = expr
-    this.source = source
+    this.translate = translate
+    this.froms = froms
   }
   get type(): TypeEngine<T> {
     return this.expr.type
@@ -80,7 +84,8 @@ export class SeenThrough<T> extends SqlExpr<T> {
     const { adapt } = ctx
     ctx.adapt = (content) => {
       const column = content as TableColumn<unknown>
-      return (column.table === this.source ? undefined : this.source.columnFor?.(column)) ?? adapt?.(column)
+      // What was exchanged already is not looked up again.
+      return this.froms.includes(column.table) ? undefined : (this.translate(column) ?? adapt?.(column))
     }
     try {
       return this.expr.node(ctx)
@@ -89,8 +94,12 @@ export class SeenThrough<T> extends SqlExpr<T> {
     }
   }
   collectFroms(into: Set<FromElement>): void {
-    into.add(this.source)
+    for (const each of this.froms) into.add(each)
   }
+}
+/** An expression of a table's columns, read from a subquery that holds them. */
+export function seenThrough<T>(expr: SqlExpr<T>, source: FromElement): SqlExpr<T> {
+  return new Adapted(expr, (column) => source.columnFor?.(column), [source])
 }
 
 export class OrderExpr extends SqlExpr<unknown> {

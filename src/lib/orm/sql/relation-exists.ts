@@ -7,6 +7,7 @@ import { booleanType, type TypeEngine } from '../schema/types.ts'
 import type { Compiling } from './compile.ts'
 import { columnIn, sourceOf } from './entity.ts'
 import { and_, BindExpr, BoolList, type Condition, ExistsExpr, type FromElement, not_, SqlExpr } from './expression.ts'
+import { relationshipSteps } from './froms.ts'
 import { raw, select } from './nodes.ts'
 
 function attribute(property: RelationshipProperty, key: string): SqlExpr<unknown> {
@@ -44,6 +45,21 @@ export function linkedTo(
   ]
 }
 
+function collectLinks(
+  property: RelationshipProperty,
+  inside: FromElement,
+  links: Condition[],
+  froms: FromElement[],
+): void {
+  for (const [local, remote] of property.pairs) {
+    const there = property.secondary ? remote : columnIn(inside, remote)
+    links.push(property.direction === 'MANYTOONE' ? there.eq(local as never) : local.eq(there as never))
+  }
+  if (!property.secondary) return
+  froms.push(property.secondary)
+  for (const [local, remote] of property.secondaryPairs) links.push(columnIn(inside, local).eq(remote as never))
+}
+
 export function existsFor(property: RelationshipProperty, given?: Condition | Criteria): Condition {
   property.parent.registry.configure()
   const { target } = property
@@ -58,14 +74,11 @@ export function existsFor(property: RelationshipProperty, given?: Condition | Cr
       const inside: FromElement = property.parent === target ? new AliasedTable(target.table) : target.table
       const links: Condition[] = []
       const froms: FromElement[] = [inside]
-      for (const [local, remote] of property.pairs) {
-        const there = property.secondary ? remote : columnIn(inside, remote)
-        links.push(property.direction === 'MANYTOONE' ? there.eq(local as never) : local.eq(there as never))
-      }
-      if (property.secondary) {
-        froms.push(property.secondary)
-        for (const [local, remote] of property.secondaryPairs) links.push(columnIn(inside, local).eq(remote as never))
-      }
+      if (property.joins) {
+        const steps = relationshipSteps(property, inside)
+        froms.push(...steps.map((step) => step.target).filter((each) => each !== inside))
+        links.push(...steps.map((step) => step.on))
+      } else collectLinks(property, inside, links, froms)
       const where = and_(...links).node(ctx)
       const { adapt } = ctx
       if (inside !== target.table)

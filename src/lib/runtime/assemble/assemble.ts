@@ -10,6 +10,7 @@ import type { ModuleRequest } from './modules.ts'
 import { ProgramProblem } from './problem.ts'
 import { MadeText } from './text.ts'
 import { type AddressOf, Unit } from './unit.ts'
+import { USING_HELPERS } from './using.ts'
 
 /** Turns a text into a module and says its address; the main one is made last. */
 export type MakeModule = (made: MadeText) => string
@@ -22,8 +23,10 @@ export interface Library {
 export interface Surroundings {
   readonly libraries: ReadonlyMap<string, Library>
   readonly make: MakeModule
-  /** Address of the module that exports `__parte__`, called as each part begins. */
+  /** Address of the module that exports `__parte__`, called as each part begins, and the helpers of `using`. */
   readonly marks: string
+  /** Whether `using` has to be written in older words. */
+  readonly lowerUsing?: boolean
 }
 
 /** Makes the modules of a program and gives the address of the one to import. */
@@ -34,7 +37,7 @@ export function assemble(program: Program, around: Surroundings): string {
 
 function mainModule(parts: readonly Part[], files: FileSet, around: Surroundings): MadeText {
   const made = new MadeText()
-  const units = parts.map((part) => new Unit(part.id, part.code))
+  const units = parts.map((part) => new Unit(part.id, part.code, around.lowerUsing))
   // A part may import for those that go on from it.
   for (let i = units.length - 2; i >= 0; i--) {
     const [unit, next] = [units[i] as Unit, units[i + 1] as Unit]
@@ -54,6 +57,7 @@ function mainModule(parts: readonly Part[], files: FileSet, around: Surroundings
     return i === 0 ? unit.asPart(files.address) : unit.asBlock(files.address, namespaceOf)
   })
   if (marked) made.glue(`import { __parte__ } from ${JSON.stringify(around.marks)};`)
+  if (units.some((unit) => unit.needsStack)) made.glue(helpers(around))
   for (const [specifier, name] of namespaces)
     made.glue(`import * as ${name} from ${JSON.stringify(files.addressOf(specifier))};`)
   units.forEach((unit, i) => {
@@ -62,6 +66,9 @@ function mainModule(parts: readonly Part[], files: FileSet, around: Surroundings
   })
   return made.glue(`\n${';}'.repeat(units.length - 1)}`)
 }
+
+const helpers = ({ marks }: Surroundings): string =>
+  `import { ${USING_HELPERS.join(', ')} } from ${JSON.stringify(marks)};`
 
 /** A file whose module is being made, which others may already be waiting for. */
 interface Making {
@@ -109,10 +116,11 @@ class FileSet {
     const { code, name: file } = this.#files.get(name) as SourceFile
     const making: Making = { name, wanted: new Set() }
     this.#making.push(making)
-    const unit = new Unit(file, code)
+    const unit = new Unit(file, code, this.#around.lowerUsing)
     const edits = unit.asModule(this.address)
     this.#making.pop()
     const made = new MadeText()
+    if (unit.needsStack) made.glue(helpers(this.#around))
     if (making.live) made.glue(fillText(unit, making.wanted, making.live))
     const address = this.#around.make(made.copy(file, code, edits))
     this.#made.set(name, address)

@@ -8,6 +8,7 @@ import { ProgramProblem } from './problem.ts'
 import { NotErasable, typeEdits } from './strip.ts'
 import { type Edit, lineStarts, placeIn } from './text.ts'
 import { Tokens, TokenType } from './tokens.ts'
+import { usingEdits } from './using.ts'
 
 /** Where a specifier leads at run time: the address of a module, or of what stands for it when it closes a circle. */
 export type AddressOf = (request: ModuleRequest, unit: Unit) => string | Live
@@ -24,9 +25,13 @@ export class Unit {
   /** Names that are read as values, here or in the parts that follow; an import of any other is of a type. */
   used: ReadonlySet<string>
 
-  constructor(file: string, code: string) {
+  /** Whether `using` has to be written in older words. */
+  readonly #lowered: boolean
+
+  constructor(file: string, code: string, lowerUsing = false) {
     this.file = file
     this.code = code
+    this.#lowered = lowerUsing && /\busing\b/.test(code)
     try {
       this.tokens = new Tokens(code)
     } catch (error) {
@@ -34,6 +39,11 @@ export class Unit {
     }
     this.shape = shapeOf(this.tokens)
     this.used = this.shape.used
+  }
+
+  /** Whether what it becomes calls the helpers of `using`. */
+  get needsStack(): boolean {
+    return this.#lowered
   }
 
   placeOf(offset: number): Place {
@@ -90,7 +100,7 @@ export class Unit {
 
   #types(): Edit[] {
     try {
-      return typeEdits(this.tokens)
+      return this.#lowered ? [...typeEdits(this.tokens), ...usingEdits(this.tokens)] : typeEdits(this.tokens)
     } catch (error) {
       if (!(error instanceof NotErasable)) throw error
       throw new ProgramProblem(

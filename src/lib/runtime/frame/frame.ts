@@ -62,6 +62,7 @@ function serve({ code }: FrameSetUp, page: MessagePort): void {
       ensureSpare()
       return
     }
+    tell({ type: 'taken', id: data.id })
     const { worker, ready } = ensureSpare()
     spare = undefined
     running.set(data.id, worker)

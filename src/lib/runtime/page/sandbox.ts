@@ -33,12 +33,19 @@ const SLOWEST_FRAME = 20_000
 interface Sandbox {
   readonly frame: HTMLIFrameElement
   readonly port: MessagePort
+  /** Who waits to hear that the frame has taken a run. */
+  readonly taken: Map<number, () => void>
 }
+
+/** How long a frame that is alive may take to say so; it does nothing else. */
+const DEAF = 3_000
 
 export class SandboxRuntime implements Runtime {
   readonly #assets: SandboxAssets
   readonly #runs = new Map<number, WatchedRun>()
   #sandbox: Promise<Sandbox> | undefined
+  /** The one that came out of the promise. */
+  #live: Sandbox | undefined
   #next = 1
   #disposed = false
 
@@ -55,23 +62,51 @@ export class SandboxRuntime implements Runtime {
     const run = new WatchedRun(options, timeText)
     this.#runs.set(id, run)
     run.record.then(() => this.#runs.delete(id))
-    this.#ready().then(
-      ({ port }) => {
-        const channel = new MessageChannel()
-        run.begin({
-          start(limits, receive) {
-            channel.port1.onmessage = ({ data }) => receive(data)
-            const order: RunOrder = { program, limits, keep: options.keep ?? false }
-            port.postMessage({ type: 'run', id, order } satisfies ToFrame, [channel.port2])
-          },
-          end() {
-            port.postMessage({ type: 'end', id } satisfies ToFrame)
-          },
-        })
+    let current: Sandbox | undefined
+    run.begin({
+      start: (limits, receive) => {
+        const order: RunOrder = { program, limits, keep: options.keep ?? false }
+        this.#send(id, order, receive, (sandbox) => {
+          current = sandbox
+        }).catch((error: unknown) => run.fail(notLoaded(error)))
       },
-      (error: unknown) => run.fail(notLoaded(error)),
-    )
+      end: () => current?.port.postMessage({ type: 'end', id } satisfies ToFrame),
+    })
     return run
+  }
+
+  /** Hands a run to the frame. One that does not answer is gone, with its process perhaps: another takes its place. */
+  async #send(
+    id: number,
+    order: RunOrder,
+    receive: (data: unknown) => void,
+    using: (sandbox: Sandbox) => void,
+    attempts = 2,
+  ): Promise<void> {
+    const sandbox = await this.#ready()
+    if (!this.#runs.has(id)) return
+    using(sandbox)
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = ({ data }) => receive(data)
+    const taken = new Promise<boolean>((resolve) => {
+      sandbox.taken.set(id, () => resolve(true))
+      setTimeout(() => resolve(false), DEAF)
+    })
+    sandbox.port.postMessage({ type: 'run', id, order } satisfies ToFrame, [port2])
+    const heard = await taken
+    sandbox.taken.delete(id)
+    if (heard || !this.#runs.has(id)) return
+    port1.close()
+    this.#drop(sandbox)
+    if (attempts > 1) await this.#send(id, order, receive, using, attempts - 1)
+    else this.#runs.get(id)?.crash('the frame does not answer')
+  }
+
+  #drop(sandbox: Sandbox): void {
+    discard(sandbox)
+    if (this.#live !== sandbox) return
+    this.#live = undefined
+    this.#sandbox = undefined
   }
 
   dispose(): void {
@@ -111,24 +146,27 @@ export class SandboxRuntime implements Runtime {
       wasm.catch(() => {})
       const [code] = await Promise.all([download(this.#assets.worker).then((response) => response.text()), loaded])
       const { port1, port2 } = new MessageChannel()
-      const ready = this.#listen(port1)
+      const taken = new Map<number, () => void>()
+      const ready = this.#listen(port1, taken)
       // The frame has no origin to name; it is ours, made here, and the port is its own.
       frame.contentWindow?.postMessage({ code } satisfies FrameSetUp, '*', [port2])
       const bytes = await wasm
       port1.postMessage({ type: 'wasm', wasm: bytes } satisfies ToFrame, [bytes])
       await ready
-      return { frame, port: port1 }
+      this.#live = { frame, port: port1, taken }
+      return this.#live
     } catch (error) {
       frame.remove()
       throw error
     }
   }
 
-  #listen(port: MessagePort): Promise<void> {
+  #listen(port: MessagePort, taken: ReadonlyMap<number, () => void>): Promise<void> {
     return new Promise((resolve, reject) => {
       setTimeout(() => reject(new Error('the frame did not get ready')), SLOWEST_FRAME)
       port.onmessage = ({ data }: MessageEvent<FromFrame>) => {
         if (data.type === 'ready') resolve()
+        else if (data.type === 'taken') taken.get(data.id)?.()
         else if (data.id === undefined) reject(new Error(data.message))
         else this.#runs.get(data.id)?.crash(data.message)
       }

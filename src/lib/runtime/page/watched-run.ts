@@ -10,8 +10,8 @@ export interface Wire {
   end(): void
 }
 
-/** How long a worker may take to begin, on a machine that is doing other things. */
-const SLOWEST_START = 15_000
+/** How long may pass until the program begins: what it needs may have to come first, over a slow line. */
+const SLOWEST_START = 60_000
 /** What was on its way when a run was ended still arrives within this. */
 const STRAGGLERS = 30
 const SCREEN = 100

@@ -3,6 +3,7 @@ import * as alquimia from 'alquimia'
 import * as kysely from 'kysely'
 import type { Library } from '../assemble/assemble.ts'
 import type { Platform } from './platform.ts'
+import { DisposalStack } from './stack.ts'
 
 /** Doors of the library that are for the runtime and not for snippets. */
 const INNER = new Set(['births', 'SqljsConnection', 'registerDialect'])
@@ -14,6 +15,10 @@ export interface Marks {
 }
 
 export interface Libraries {
+  /** Whether this browser lacks `using`. */
+  readonly lowerUsing: boolean
+  /** Ends what `using` keeps until the end of the program. */
+  readonly top: DisposalStack
   readonly libraries: ReadonlyMap<string, Library>
   readonly marks: string
 }
@@ -26,7 +31,23 @@ export async function loadLibraries(platform: Platform, marks: Marks): Promise<L
     libraries.set(name, { address: await exposed(platform, namespace, exports), exports: new Set(exports) })
   }
   const __parte__ = (part: number) => marks.onPart(part)
-  return { libraries, marks: await exposed(platform, { __parte__ }, ['__parte__']) }
+  const __tope__ = new DisposalStack()
+  const helpers = { __parte__, __tope__, __pila__: () => new DisposalStack() }
+  return {
+    libraries,
+    marks: await exposed(platform, helpers, Object.keys(helpers)),
+    lowerUsing: !(await understands(platform, '{ using nothing = null }')),
+    top: __tope__,
+  }
+}
+
+async function understands(platform: Platform, code: string): Promise<boolean> {
+  try {
+    await platform.load(platform.makeModule(code))
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function exposed(platform: Platform, namespace: object, names: readonly string[]): Promise<string> {

@@ -88,7 +88,10 @@ export function run(order: RunOrder, send: Send, platform: Platform, library: Li
         return address
       },
     })
-    platform.load(main).then(() => ending.done(), fail)
+    // What `using` keeps until the end is disposed of then, as it would be by the browser.
+    const evaluated = platform.load(main)
+    const ended = library.lowerUsing ? evaluated.finally(() => library.top.finAsync()) : evaluated
+    ended.then(() => ending.done(), fail)
     ending.watch()
   } catch (error) {
     fail(error)

@@ -89,7 +89,7 @@ function perform(
       ...(CHANGES.test(sql) && error === undefined ? { changed: db.getRowsModified() } : {}),
       engine: 0,
       ...(transaction === undefined ? {} : { transaction }),
-      ...(error === undefined ? {} : { error: messageOf(error) }),
+      ...(error === undefined ? {} : { error: engines.failure(error) }),
     }
     engines.write(entry)
   }

@@ -81,12 +81,19 @@ export class EngineWatch {
       ...(rowcount !== undefined && isChange(record.sql) ? { changed: rowcount } : {}),
       engine,
       ...(transaction === undefined ? {} : { transaction }),
-      ...(error === undefined ? {} : { error: originalText(error) }),
+      ...(error === undefined ? {} : { error: this.failure(error) }),
     })
   }
   write(entry: StatementEntry): void {
     this.#statements += 1
     this.#recorder.outbox.statement(entry)
+  }
+
+  /** What the database said; when it is that there is no room left, a limit of ours has bitten. */
+  failure(error: unknown): string {
+    const text = originalText(error)
+    if (FULL.test(text)) this.#recorder.bitten.bite('memory')
+    return text
   }
 
   /** Where the statement that failed with this error was asked for: an awaited one has lost its stack. */
@@ -143,6 +150,7 @@ export class EngineWatch {
   }
 }
 
+const FULL = /out of memory|disk is full/
 const CHANGES = /^\s*(?:insert|update|delete|replace|with)\b/i
 const isChange = (sql: string): boolean => CHANGES.test(sql)
 

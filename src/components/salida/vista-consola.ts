@@ -9,8 +9,8 @@ import { longText } from './texto-largo.ts'
 import { errorPanel } from './vista-error.ts'
 
 /** Entries are drawn by slices for so many milliseconds; the rest follow between frames: thousands of them stop nobody. */
-const TIME = 8
-const SLICE = 25
+const TIME = 10
+const SLICE = 50
 
 const levels: Record<ConsoleEntry['level'], { icon?: IconName; said: string }> = {
   log: { said: '' },

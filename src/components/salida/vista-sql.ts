@@ -5,7 +5,7 @@ import {
   type BracketLine,
   filterStory,
   frequent,
-  type Lane,
+  type Lanes,
   type StatementLine,
   type StoryLine,
   storyOf,
@@ -159,17 +159,19 @@ export class SqlView {
 }
 
 /** The brackets, drawn; in words they are the BEGIN and COMMIT of their own lines. */
-function lanesElement(lanes: readonly Lane[]): HTMLElement {
+function lanesElement(lanes: Lanes): HTMLElement {
   const rail = h('span', { class: 'carriles', 'aria-hidden': true })
-  for (const { kind, part, own, end } of lanes.slice(0, MOST_LANES))
+  for (const lane of lanes.slice(0, MOST_LANES)) {
+    const { kind, part, own, end } = lane ?? {}
     rail.append(
       h('span', {
         class: 'carril',
-        'data-clase': kind,
+        'data-clase': kind ?? 'vacio',
         'data-parte': part,
         'data-final': end ?? 'abierta',
-        'data-ajena': !own,
+        'data-ajena': own === false,
       }),
     )
+  }
   return rail
 }

@@ -13,6 +13,9 @@ export interface Lane {
   readonly own: boolean
 }
 
+/** By their place from the outside in; a place may be empty, so that a line stays straight when one outside it ends. */
+export type Lanes = readonly (Lane | undefined)[]
+
 export interface BracketLine {
   readonly type: 'bracket'
   readonly seq: number
@@ -20,7 +23,7 @@ export interface BracketLine {
   readonly name?: string
   readonly engine: number
   readonly transaction: number
-  readonly lanes: readonly Lane[]
+  readonly lanes: Lanes
   /** From its beginning, for the line that ends one. */
   readonly ms?: number
 }
@@ -31,7 +34,7 @@ export interface StatementLine {
   readonly number: number
   readonly kind: StatementKind
   readonly statement: StatementEntry
-  readonly lanes: readonly Lane[]
+  readonly lanes: Lanes
   readonly repeats?: Repeats
 }
 export type StoryLine = BracketLine | StatementLine
@@ -113,15 +116,13 @@ function marksOf({ id, engine, seq, at, end, savepoints }: TransactionEntry): Ma
   return marks
 }
 
-function lanesAt(open: readonly (Mark | undefined)[], transaction: number | undefined, mark?: Mark): Lane[] {
-  const lanes: Lane[] = []
-  for (const each of open) {
-    if (!each) continue
+function lanesAt(open: readonly (Mark | undefined)[], transaction: number | undefined, mark?: Mark): Lanes {
+  return open.map((each) => {
+    if (!each) return undefined
     const here = mark?.lane.id === each.lane.id
     const part = !here ? 'through' : mark?.opens ? 'start' : 'end'
-    lanes.push({ ...each.lane, part, own: each.line.transaction === transaction })
-  }
-  return lanes
+    return { ...each.lane, part, own: each.line.transaction === transaction }
+  })
 }
 
 /** Two statements are the same when their text is, white space aside; what they carry may differ. */

@@ -13,7 +13,6 @@ export class CsvReader {
   #quoted = false
   /** Inside quotes; just after a quote that may close them; or outside. */
   #state: 'plain' | 'quotes' | 'after' = 'plain'
-  #return = false
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter
@@ -28,12 +27,6 @@ export class CsvReader {
         else this.#text += sign
         continue
       }
-      if (sign === '\n' && this.#return) {
-        // The second half of a «\r\n» whose row has been given already.
-        this.#return = false
-        continue
-      }
-      this.#return = sign === '\r'
       if (this.#state === 'after' && sign === '"') {
         this.#text += '"'
         this.#state = 'quotes'

@@ -119,7 +119,7 @@ describe('rows as text for elsewhere', () => {
     fc.assert(
       fc.property(
         fc.array(fc.string(), { minLength: 1, maxLength: 5 }),
-        fc.array(fc.array(cell, { minLength: 5, maxLength: 5 })),
+        fc.array(fc.array(cell, { minLength: 5, maxLength: 5 }), { maxLength: 20 }),
         (columns, rows) => {
           const read = JSON.parse(toJson(tableOf(columns, rows))) as object[]
           expect(read.length).toBe(rows.length)

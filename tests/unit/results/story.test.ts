@@ -6,9 +6,11 @@ import { column, empty, failed, migrated, statement, table, talkative, usual } f
 
 const outline = (record: Parameters<typeof storyOf>[0]) =>
   storyOf(record).map((line) => {
-    const rail = line.lanes.map(
-      ({ id, part, own }) => `${id}${part === 'through' ? '' : ` ${part}`}${own ? '' : ' ajena'}`,
-    )
+    const rail = line.lanes.map((lane) => {
+      if (!lane) return '·'
+      const { id, part, own } = lane
+      return `${id}${part === 'through' ? '' : ` ${part}`}${own ? '' : ' ajena'}`
+    })
     return `${line.type === 'bracket' ? line.what : line.number} [${rail.join(', ')}]`
   })
 
@@ -38,6 +40,7 @@ describe('the story of the statements', () => {
       transactions: [
         { id: 1, engine: 0, seq: 1, at: 0, end: { seq: 5, at: 1, how: 'commit' as const }, savepoints: [] },
         { id: 2, engine: 0, seq: 2, at: 0, savepoints: [] },
+        { id: 3, engine: 0, seq: 7, at: 2, savepoints: [] },
       ],
     }
     expect(outline(record)).toEqual([
@@ -46,7 +49,9 @@ describe('the story of the statements', () => {
       '1 [t1, t2 ajena]',
       '2 [t1 ajena, t2]',
       'COMMIT [t1 end, t2 ajena]',
-      '3 [t2]',
+      '3 [·, t2]',
+      // The place that the first left is taken.
+      'BEGIN [t3 start, t2 ajena]',
     ])
   })
   it('knows what repeats, how often, where and for how long', () => {

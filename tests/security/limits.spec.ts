@@ -79,7 +79,7 @@ for (const [name, { program, outcome, says }] of Object.entries(greedy))
     expect(record.outcome).toBe(outcome)
     expect(words).toMatch(says)
     // Three of four keys: on a busy machine the odd one waits for others' work. A blocked page would hold up them all.
-    expect(delays[Math.floor((delays.length - 1) * 0.75)] ?? 0, `key delays: ${delays.map(Math.round)}`).toBeLessThan(100)
+    expect(delays[Math.floor((delays.length - 1) * 0.75)] ?? 0, `key delays: ${delays.map(Math.round)}`).toBeLessThan(
       100,
     )
     expect(printed(await lab.run("console.log('después')"))).toEqual(['después'])

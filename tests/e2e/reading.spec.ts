@@ -2,7 +2,9 @@
 import { expect, type Page, test } from 'playwright/test'
 import { chapterPages, firstChapter } from '../support/pages.ts'
 
-const example = (page: Page) => page.locator('.ejemplo').first()
+/** Examples in several languages: a comparison has the same frame, and shows all of its own at once. */
+const TABBED = '.ejemplo:has(lenguajes-ejemplo)'
+const example = (page: Page) => page.locator(TABBED).first()
 
 test('the table of contents follows the scroll', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
@@ -35,7 +37,7 @@ test('the language chosen in one example holds for all, and for the next page', 
   await page.goto(firstChapter)
   await expect(example(page).getByRole('tabpanel', { name: 'Python' })).toBeVisible()
   await example(page).getByRole('tab', { name: 'SQL' }).click()
-  for (const each of await page.locator('.ejemplo').all()) {
+  for (const each of await page.locator(TABBED).all()) {
     await expect(each.locator('.codigo[data-lenguaje=sql]')).toBeVisible()
     await expect(each.locator('.codigo[data-lenguaje=python]')).toBeHidden()
     await expect(each.getByRole('tab', { selected: true })).toHaveText('SQL')
@@ -47,7 +49,7 @@ test('the language chosen in one example holds for all, and for the next page', 
 
 test('what was clicked stays under the pointer when examples above change height', async ({ page }) => {
   await page.goto(firstChapter)
-  const tab = page.locator('.ejemplo').last().getByRole('tab', { name: 'SQL' })
+  const tab = page.locator(TABBED).last().getByRole('tab', { name: 'SQL' })
   await tab.scrollIntoViewIfNeeded()
   const before = await tab.boundingBox()
   await tab.click()

@@ -134,6 +134,9 @@ class FreeZone extends HTMLElement {
       // Another workspace may have come to the desk meanwhile.
       if (this.#desk?.workspace?.code !== code) return
       host.replaceChildren()
+      // One takes the place of the other at once: nothing moves.
+      host.dataset.abierto = ''
+      this.#area.hidden = true
       this.#editor = await openEditor({
         host,
         key: `zona-${this.#desk.workspace.id}`,
@@ -144,10 +147,10 @@ class FreeZone extends HTMLElement {
         onRun: () => void this.#run(),
         onLeave: () => this.#find('[data-accion="ejecutar"]').focus(),
       })
-      this.#area.hidden = true
       // It can be focused as it is; said so that whoever looks for what scrolls sees it too.
       host.querySelector('.cm-content')?.setAttribute('tabindex', '0')
     } catch (error) {
+      delete host.dataset.abierto
       this.#area.hidden = false
       this.#failed(error, 'abrir el editor; puedes seguir en el cuadro de texto')
     }

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { brokenLinks } from '../../tools/links.ts'
+import { scratchFolder } from '../support/scratch.ts'
 
 function site(pages: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'alquimia-enlaces-'))
+  const folder = scratchFolder('enlaces')
   for (const [file, html] of Object.entries(pages)) {
     mkdirSync(join(folder, file, '..'), { recursive: true })
     writeFileSync(join(folder, file), html)

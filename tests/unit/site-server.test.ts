@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { type SiteServer, serveSite } from '../../tools/site-server.ts'
+import { scratchFolder } from '../support/scratch.ts'
 
 const open: SiteServer[] = []
 afterEach(async () => {
@@ -10,7 +10,7 @@ afterEach(async () => {
 })
 
 function site(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'alquimia-sitio-'))
+  const folder = scratchFolder('sitio')
   writeFileSync(join(folder, 'index.html'), `<h1>Portada</h1>${'texto '.repeat(500)}`)
   writeFileSync(join(folder, '404.html'), '<h1>No existe</h1>')
   return folder

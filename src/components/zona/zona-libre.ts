@@ -147,8 +147,6 @@ class FreeZone extends HTMLElement {
         onRun: () => void this.#run(),
         onLeave: () => this.#find('[data-accion="ejecutar"]').focus(),
       })
-      // It can be focused as it is; said so that whoever looks for what scrolls sees it too.
-      host.querySelector('.cm-content')?.setAttribute('tabindex', '0')
     } catch (error) {
       delete host.dataset.abierto
       this.#area.hidden = false

@@ -79,6 +79,8 @@ export function open(options: EditorOptions): Editor {
     EditorState.readOnly.of(readOnly),
     EditorView.contentAttributes.of({
       'aria-label': `${label}. Esc para salir del editor.`,
+      // It takes the focus anyway; not everyone who looks for what does knows of contenteditable.
+      tabindex: '0',
       autocapitalize: 'off',
       autocorrect: 'off',
       spellcheck: 'false',

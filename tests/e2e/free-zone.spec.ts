@@ -147,6 +147,69 @@ test.describe('in a narrow window', () => {
     await expect(output(page)).toContainText('19.5')
   })
 
+  test('a file of 200 MB is refused in words, the page answers meanwhile, and nothing changes', async ({ page }) => {
+    await open(page)
+    await run(page)
+    const slowest = await page.evaluate(async () => {
+      const line = `${'1234567,una línea como tantas,2026-11-21'}\n`
+      const piece = new Blob([line.repeat(Math.ceil(1_000_000 / line.length))])
+      const files = new DataTransfer()
+      files.items.add(
+        new File(
+          Array.from({ length: 200 }, () => piece),
+          'enorme.csv',
+          { type: 'text/csv' },
+        ),
+      )
+      const input = document.querySelector('zona-libre input[type=file]') as HTMLInputElement
+      input.files = files.files
+      input.dispatchEvent(new Event('change', { bubbles: true }))
+      // The longest that the page did not attend to anything.
+      let [worst, last] = [0, performance.now()]
+      for (let i = 0; i < 60; i++) {
+        await new Promise((resolve) => setTimeout(resolve, 25))
+        worst = Math.max(worst, performance.now() - last - 25)
+        last = performance.now()
+      }
+      return worst
+    })
+    await expect(notice(page)).toContainText('191 MB', { timeout: 60_000 })
+    await expect(notice(page)).toContainText('No se importó nada')
+    await expect(notice(page).getByRole('button', { name: 'Deshacer' })).toHaveCount(0)
+    expect(slowest).toBeLessThan(2_000)
+    await page.getByRole('tab', { name: 'Base de datos' }).click()
+    await expect(page.getByText('enorme', { exact: true })).toHaveCount(0)
+  })
+
+  test('a program has modules, which travel in its link, and can begin again', async ({ page, context }) => {
+    await open(page)
+    page.on('dialog', (dialog) => void dialog.accept('saludo'))
+    await page.getByRole('button', { name: '+ Archivo' }).click()
+    await expect(page.getByRole('tab', { name: 'saludo.ts' })).toHaveAttribute('aria-selected', 'true')
+    await write(page, "export const saludo = 'hola desde el módulo'")
+    await page.getByRole('tab', { name: 'programa.ts' }).click()
+    await write(page, "import { saludo } from './saludo'\nconsole.log(saludo)")
+    await run(page)
+    await expect(output(page)).toContainText('hola desde el módulo')
+    await expect(page.locator('[data-guardado]')).toHaveText('Guardado')
+    await page.reload()
+    await expect(editor(page)).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByRole('tab', { name: 'saludo.ts' })).toBeVisible()
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await menu(page, 'Este espacio', 'Copiar un enlace')
+    await expect(notice(page)).toContainText('Enlace copiado')
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    expect((await decodeShare(new URL(link).hash))?.files).toEqual([
+      { name: 'saludo.ts', code: "export const saludo = 'hola desde el módulo'" },
+    ])
+    await menu(page, 'Este espacio', 'Volver a empezar')
+    await expect(page.getByRole('tab', { name: 'saludo.ts' })).toHaveCount(0)
+    await expect(page.locator('.cm-content')).toContainText('class Autor')
+    await notice(page).getByRole('button', { name: 'Deshacer' }).click()
+    await expect(page.getByRole('tab', { name: 'saludo.ts' })).toBeVisible()
+    await expect(page.locator('.cm-content')).toContainText("from './saludo'")
+  })
+
   test('a cell is changed, the statement shown, a broken rule explained, and the change taken back', async ({
     page,
   }) => {

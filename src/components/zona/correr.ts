@@ -1,6 +1,6 @@
 // Runs the workspace's program in the sandbox, on its database, and shows what comes out.
 import { createRuntime } from '../../lib/runtime/index.ts'
-import type { Program } from '../../lib/runtime/program.ts'
+import type { Program, SourceFile } from '../../lib/runtime/program.ts'
 import type { RunRecord } from '../../lib/runtime/record.ts'
 import { type OutputContext, RunOutput } from '../salida/salida-ejecucion.ts'
 
@@ -19,10 +19,16 @@ export interface Running {
 export function start(
   language: 'ts' | 'sql',
   code: string,
+  files: readonly SourceFile[],
   bytes: Uint8Array | undefined,
   place: HTMLElement,
 ): Running {
-  const program: Program = { language, parts: [{ id: PART, code }], databases: { [FILE]: bytes ?? new Uint8Array() } }
+  const program: Program = {
+    language,
+    parts: [{ id: PART, code }],
+    files,
+    databases: { [FILE]: bytes ?? new Uint8Array() },
+  }
   const context: OutputContext = { program, file: PART }
   let output = place.querySelector('salida-ejecucion')
   if (!output) {

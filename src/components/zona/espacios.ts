@@ -1,6 +1,6 @@
 // The workspace on the desk: opened, changed, and kept a moment after each change.
 import type { Draft, WorkspaceStore } from '../../lib/workspace/store.ts'
-import type { Saved, Workspace, WorkspaceSummary } from '../../lib/workspace/workspace.ts'
+import { areFiles, type Saved, type Workspace, type WorkspaceSummary } from '../../lib/workspace/workspace.ts'
 
 const DELAY = 400
 const LAST = 'alquimia:espacio-abierto'
@@ -156,8 +156,9 @@ export class Desk {
   /** A page that closes cannot wait for a database: the text goes where it is written at once. */
   #rescue() {
     const { id, stamp } = this.#workspace ?? {}
-    if (this.#pending?.code !== undefined && id)
-      remember(RESCUE, JSON.stringify({ id, stamp, code: this.#pending.code }))
+    const { code, files } = this.#pending ?? {}
+    if (id && (code !== undefined || files !== undefined))
+      remember(RESCUE, JSON.stringify({ id, stamp, code: code ?? this.#workspace?.code, files }))
     void this.flush()
   }
 }
@@ -165,11 +166,12 @@ export class Desk {
 /** The last words of a page that closed, if nobody wrote after them. */
 function withRescue(workspace: Workspace): Workspace {
   try {
-    const found = JSON.parse(remembered(RESCUE) ?? 'null') as { id?: string; stamp?: string; code?: unknown } | null
+    const found = JSON.parse(remembered(RESCUE) ?? 'null') as Partial<Workspace> | null
     if (found?.id !== workspace.id) return workspace
     remember(RESCUE, null)
     const fits = found.stamp === workspace.stamp && typeof found.code === 'string'
-    return fits ? { ...workspace, code: found.code as string } : workspace
+    const { code, files } = found
+    return fits ? { ...workspace, code: code as string, ...(areFiles(files) ? { files } : {}) } : workspace
   } catch {
     // Not ours, or spoilt: there is nothing to bring back.
     return workspace

@@ -6,13 +6,20 @@ import { WorkspaceProblem } from '../../lib/workspace/problem.ts'
 import { decodeShare, encodeShare } from '../../lib/workspace/share.ts'
 import { openShelf } from '../../lib/workspace/shelves.ts'
 import { type Draft, WorkspaceStore } from '../../lib/workspace/store.ts'
-import type { Saved, Workspace, WorkspaceSummary } from '../../lib/workspace/workspace.ts'
+import {
+  isFileName,
+  MOST_FILES,
+  type Saved,
+  type Workspace,
+  type WorkspaceSummary,
+} from '../../lib/workspace/workspace.ts'
 import type { Editor } from '../editor/types.ts'
 import { download } from '../salida/dom.ts'
 import { notify, quiet } from '../vivo/notice.ts'
 import type { Running } from './correr.ts'
 import { Desk } from './espacios.ts'
 import type { Explorer } from './explorador.ts'
+import { drawFileTabs } from './pestanas.ts'
 
 /** Before this a run is over; after it, the reader may want to stop it. */
 const SLOW = 400
@@ -27,6 +34,8 @@ class FreeZone extends HTMLElement {
   /** The database as the last run, import or edit left it. */
   #bytes: Uint8Array | undefined
   #strip = this.#find('[data-aviso]')
+  /** The file that the editor shows. */
+  #shown = ''
   #area = this.#find<HTMLTextAreaElement>('textarea')
 
   async connectedCallback() {
@@ -72,6 +81,7 @@ class FreeZone extends HTMLElement {
     on('sql', () => this.#export('sql'))
     on('programa', () => this.#exportProgram())
     on('vaciar', () => this.#empty())
+    on('empezar', () => this.#beginAgain())
     for (const each of this.querySelectorAll<HTMLElement>('[data-ejemplo]'))
       each.addEventListener('click', () => {
         for (const menu of this.querySelectorAll('details')) menu.open = false
@@ -90,9 +100,12 @@ class FreeZone extends HTMLElement {
     this.#find('[data-accion="ejecutar"]').addEventListener('pointerenter', () => {
       void import('./correr.ts').then((module) => module.warm())
     })
-    this.addEventListener('ir-a-linea', (event) =>
-      this.#editor?.reveal({ ...(event as CustomEvent<Place>).detail, file: this.#file }),
-    )
+    this.addEventListener('ir-a-linea', (event) => {
+      const place = (event as CustomEvent<Place>).detail
+      const file = this.#fileOf(place)
+      this.#show(file)
+      this.#editor?.reveal({ ...place, file })
+    })
     for (const tab of this.#tabs) tab.addEventListener('click', () => this.#choose(tab.dataset.panel ?? ''))
     this.#tabs[0]?.parentElement?.addEventListener('keydown', (event) => this.#tabKeys(event))
   }
@@ -115,17 +128,91 @@ class FreeZone extends HTMLElement {
     return this.#desk?.workspace?.language === 'sql' ? 'programa.sql' : 'programa.ts'
   }
 
-  #opened({ code, database, language }: Workspace) {
+  /** The program is a part without a name of its own; modules have theirs. */
+  #fileOf({ file }: Place): string {
+    return this.#desk?.workspace?.files?.some(({ name }) => name === file) ? file : this.#file
+  }
+
+  #drawTabs() {
+    const { files = [], language } = this.#desk?.workspace ?? {}
+    const place = this.#find('[data-archivos]')
+    place.hidden = language === 'sql'
+    drawFileTabs(place, [this.#file, ...files.map(({ name }) => name)], this.#shown, {
+      onShow: (name) => this.#show(name),
+      onAdd: () => this.#addFile(),
+      onRemove: (name) => this.#removeFile(name),
+    })
+  }
+  #show(name: string) {
+    this.#shown = name
+    this.#editor?.show(name)
+    this.#drawTabs()
+  }
+  #changed(name: string, text: string) {
+    const files = this.#desk?.workspace?.files ?? []
+    if (name === this.#file) this.#desk?.change({ code: text })
+    else this.#desk?.change({ files: files.map((each) => (each.name === name ? { name, code: text } : each)) })
+  }
+  #setFiles(files: readonly { name: string; code: string }[], shown: string) {
+    this.#desk?.change({ files })
+    this.#editor?.setFiles([{ name: this.#file, code: this.#desk?.workspace?.code ?? '' }, ...files])
+    this.#show(shown)
+  }
+  #addFile() {
+    const files = this.#desk?.workspace?.files ?? []
+    if (files.length >= MOST_FILES)
+      return notify(this.#strip, `Un programa puede tener hasta ${MOST_FILES} archivos más.`)
+    const wanted = prompt('Nombre del archivo', 'modelos.ts')?.trim()
+    if (!wanted) return
+    const name = wanted.endsWith('.ts') ? wanted : `${wanted}.ts`
+    if (!isFileName(name))
+      return notify(
+        this.#strip,
+        `«${name}» no sirve de nombre: usa letras, números y guiones, sin espacios ni carpetas.`,
+      )
+    if (files.some((each) => each.name === name)) return notify(this.#strip, `Ya hay un archivo llamado ${name}.`)
+    this.#setFiles([...files, { name, code: '' }], name)
+    notify(this.#strip, `Impórtalo en tu programa: import { … } from './${name.replace(/\.ts$/, '')}'`)
+  }
+  #removeFile(name: string) {
+    const files = this.#desk?.workspace?.files ?? []
+    this.#setFiles(
+      files.filter((each) => each.name !== name),
+      this.#file,
+    )
+    notify(this.#strip, `Se quitó ${name}.`, [{ label: 'Deshacer', act: () => this.#setFiles(files, name) }])
+  }
+
+  /** Back to the example it began from, or to nothing; asks nothing, since it can be undone. */
+  #beginAgain() {
+    const before = this.#desk?.workspace
+    if (!before) return
+    const { code, files = [] } = exampleDraft(before.origin ?? '')
+    this.#replace(code, files)
+    notify(this.#strip, before.origin ? 'El programa volvió a ser el del ejemplo.' : 'El programa quedó en blanco.', [
+      { label: 'Deshacer', act: () => this.#replace(before.code, before.files ?? []) },
+    ])
+  }
+  #replace(code: string, files: readonly { name: string; code: string }[]) {
+    this.#desk?.change({ code })
+    this.#area.value = code
+    this.#editor?.setValue(this.#file, code)
+    this.#setFiles(files, this.#file)
+  }
+
+  #opened({ code, database, language, files = [] }: Workspace) {
     this.#bytes = database
+    this.#shown = this.#file
+    this.#drawTabs()
     this.#area.value = code
     this.#find<HTMLInputElement>('[data-conservar]').checked = database !== undefined
     this.#find('[data-resultado]').replaceChildren()
     this.#find('[data-lenguaje-espacio]').textContent = language === 'sql' ? 'SQL' : 'TypeScript'
-    void this.#openEditor(language, code)
+    void this.#openEditor(language, code, files)
     if (this.#find('[data-base]').hidden === false) void this.#explore()
   }
 
-  async #openEditor(language: 'ts' | 'sql', code: string) {
+  async #openEditor(language: 'ts' | 'sql', code: string, files: NonNullable<Workspace['files']>) {
     this.#editor?.dispose()
     this.#editor = undefined
     const host = this.#find('[data-editor]')
@@ -142,8 +229,8 @@ class FreeZone extends HTMLElement {
         key: `zona-${this.#desk.workspace.id}`,
         language,
         label: 'Tu programa',
-        files: [{ name: this.#file, code }],
-        onChange: (_, text) => this.#desk?.change({ code: text }),
+        files: [{ name: this.#file, code }, ...files],
+        onChange: (name, text) => this.#changed(name, text),
         onRun: () => void this.#run(),
         onLeave: () => this.#find('[data-accion="ejecutar"]').focus(),
       })
@@ -212,9 +299,9 @@ class FreeZone extends HTMLElement {
   }
 
   async #share() {
-    const { name = '', language = 'ts', code = '' } = this.#desk?.workspace ?? {}
+    const { name = '', language = 'ts', code = '', files = [] } = this.#desk?.workspace ?? {}
     const url = new URL(location.pathname, location.href)
-    url.hash = await encodeShare({ name, language, code })
+    url.hash = await encodeShare({ name, language, code, files })
     const base = this.#bytes && this.#keeps ? ' La base de datos no viaja en el enlace.' : ''
     try {
       await navigator.clipboard.writeText(url.href)
@@ -243,6 +330,7 @@ class FreeZone extends HTMLElement {
       this.#running = start(
         workspace.language,
         workspace.code,
+        workspace.files ?? [],
         this.#keeps ? this.#bytes : undefined,
         this.#find('[data-resultado]'),
       )
@@ -250,7 +338,9 @@ class FreeZone extends HTMLElement {
       if (bytes) this.#changedBase(bytes, this.#keeps)
       const { error } = record
       this.#editor?.markError(
-        error?.place ? { place: { ...error.place, file: this.#file }, message: error.explanation } : null,
+        error?.place
+          ? { place: { ...error.place, file: this.#fileOf(error.place) }, message: error.explanation }
+          : null,
       )
     } catch (error) {
       this.#failed(error, 'ejecutar el programa')
@@ -360,7 +450,9 @@ class FreeZone extends HTMLElement {
 
 const exampleDraft = (id: string): Draft => {
   const found = readyExamples.find((each) => each.id === id)
-  return found ?? { name: 'Sin título', language: id === 'vacio-sql' ? 'sql' : 'ts', code: '' }
+  return found
+    ? { name: found.name, language: found.language, code: found.code, origin: found.id }
+    : { name: 'Sin título', language: id === 'vacio-sql' ? 'sql' : 'ts', code: '' }
 }
 const fileName = (name: string) => name.replace(/[^\p{L}\p{N}_-]+/gu, '-').replace(/^-+|-+$/g, '') || 'zona-libre'
 

@@ -1,4 +1,4 @@
-/** A CSV file read by pieces, as far as the limits allow: a file of 200 MB gives its first rows, not a dead page. */
+/** A CSV file read by pieces, and no further than the limits: one of 200 MB is refused at once, not a dead page. */
 import { integer } from '../results/numbers.ts'
 import { CsvReader, type Field, guessDelimiter } from './csv.ts'
 import { type ImportedTable, tableFrom } from './csv-table.ts'
@@ -28,7 +28,7 @@ export async function readCsv(file: Blob, limits = { rows: MOST_ROWS, characters
     )
   const sample = new TextDecoder(encoding).decode(head)
   const delimiter = guessDelimiter(sample)
-  const { rows, cut, openQuote } = await rowsOf(file, encoding, delimiter, limits)
+  const { rows, openQuote } = await rowsOf(file, encoding, delimiter, limits)
   const usable = /^sep=/i.test(rows[0]?.[0]?.text ?? '') ? rows.slice(1) : rows
   if (usable.length === 0) throw new WorkspaceProblem('El archivo no tiene ninguna fila con datos.')
   if ((usable[0]?.length ?? 0) > MOST_COLUMNS)
@@ -38,8 +38,6 @@ export async function readCsv(file: Blob, limits = { rows: MOST_ROWS, characters
   const table = tableFrom(usable, delimiter)
   const notices = [
     encodingNotice(encoding),
-    cut &&
-      `El archivo es más grande de lo que cabe aquí: se importaron sus primeras ${integer(table.rows.length)} filas.`,
     openQuote &&
       'Hay una comilla que se abre y no se cierra: lo que sigue a ella quedó en una sola celda. Revisa el final.',
     table.uneven.length > 0 && unevenSaid(table.uneven),
@@ -53,20 +51,32 @@ async function rowsOf(file: Blob, encoding: Encoding, delimiter: string, limits:
   const decoder = new TextDecoder(encoding)
   const rows: Field[][] = []
   let characters = 0
+  // One more than the limit, for the heading.
+  const tooMany = () => rows.length > limits.rows + 1 || characters > limits.characters
   for (;;) {
     const { done, value } = await stream.read()
     const text = done ? decoder.decode() : decoder.decode(value, { stream: true })
     for (const row of reader.push(text)) rows.push(row)
     characters += text.length
     if (done) break
-    // One more than the limit, for the heading.
-    if (rows.length > limits.rows || characters > limits.characters) {
+    if (tooMany()) {
       await stream.cancel()
-      return { rows: rows.slice(0, limits.rows + 1), cut: true, openQuote: false }
+      throw tooLarge(file.size, limits.rows)
     }
   }
   const { rows: last, openQuote } = reader.end()
-  return { rows: [...rows, ...last], cut: false, openQuote }
+  rows.push(...last)
+  if (tooMany()) throw tooLarge(file.size, limits.rows)
+  return { rows, openQuote }
+}
+
+/** Part of a file would look like all of it: nothing comes in. */
+function tooLarge(size: number, rows: number): WorkspaceProblem {
+  const megabytes = size / 1024 / 1024
+  const weight = megabytes < 1 ? `${integer(Math.ceil(size / 1024))} kB` : `${integer(Math.round(megabytes))} MB`
+  return new WorkspaceProblem(
+    `El archivo (${weight}) tiene más de lo que cabe aquí: hasta ${integer(rows)} filas. No se importó nada. Quédate con las filas que necesites en una hoja de cálculo, o ábrelo con un programa de escritorio.`,
+  )
 }
 
 function unevenSaid(uneven: readonly number[]): string {

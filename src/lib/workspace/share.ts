@@ -2,12 +2,15 @@
  * A program in the fragment of an address: `#v1.` and, in base64url, the CRC-32 and the deflated JSON of the program.
  * Nothing of it reaches a server. A link comes from anybody: what it unpacks to is bounded and checked field by field.
  */
+import type { SourceFile } from '../runtime/program.ts'
 import { WorkspaceProblem } from './problem.ts'
+import { areFiles } from './workspace.ts'
 
 export interface SharedProgram {
   readonly name: string
   readonly language: 'ts' | 'sql'
   readonly code: string
+  readonly files?: readonly SourceFile[]
 }
 
 const VERSION = 'v1'
@@ -15,8 +18,10 @@ const VERSION = 'v1'
 export const LONGEST_LINK = 32_000
 const MOST_UNPACKED = 500_000
 
-export async function encodeShare({ name, language, code }: SharedProgram): Promise<string> {
-  const plain = new TextEncoder().encode(JSON.stringify([language, name, code]))
+export async function encodeShare({ name, language, code, files = [] }: SharedProgram): Promise<string> {
+  const plain = new TextEncoder().encode(
+    JSON.stringify([language, name, code, ...(files.length > 0 ? [files.map((each) => [each.name, each.code])] : [])]),
+  )
   if (plain.length > MOST_UNPACKED) throw tooLong()
   const packed = await throughStream(plain, new CompressionStream('deflate-raw'), Number.POSITIVE_INFINITY)
   const all = new Uint8Array(4 + packed.length)
@@ -57,10 +62,16 @@ function checked(json: string): SharedProgram {
   } catch {
     throw damaged()
   }
-  if (!Array.isArray(found) || found.length !== 3) throw damaged()
-  const [language, name, code] = found as unknown[]
+  if (!Array.isArray(found) || (found.length !== 3 && found.length !== 4)) throw damaged()
+  const [language, name, code, pairs = []] = found as unknown[]
   if ((language !== 'ts' && language !== 'sql') || typeof name !== 'string' || typeof code !== 'string') throw damaged()
-  return { language, name: name.slice(0, 80), code }
+  const files = Array.isArray(pairs)
+    ? pairs.map((each: unknown) =>
+        Array.isArray(each) ? { name: each[0] as unknown, code: each[1] as unknown } : each,
+      )
+    : pairs
+  if (!areFiles(files)) throw damaged()
+  return { language, name: name.slice(0, 80), code, ...(files.length > 0 ? { files } : {}) }
 }
 
 const damaged = () =>

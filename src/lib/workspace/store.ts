@@ -6,7 +6,7 @@ export interface Channel {
   postMessage(message: unknown): void
   onmessage: ((event: MessageEvent) => void) | null
 }
-export type Draft = Pick<Workspace, 'name' | 'language' | 'code' | 'database'>
+export type Draft = Pick<Workspace, 'name' | 'language' | 'code' | 'files' | 'origin' | 'database'>
 
 export class WorkspaceStore {
   readonly #shelf: Shelf

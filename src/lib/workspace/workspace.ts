@@ -1,9 +1,15 @@
+import type { SourceFile } from '../runtime/program.ts'
+
 /** A reader's own workspace: a program, the database it works on, and the version by which two tabs tell each other. */
 export interface Workspace {
   readonly id: string
   readonly name: string
   readonly language: 'ts' | 'sql'
   readonly code: string
+  /** Modules that the program may import as './name'. */
+  readonly files?: readonly SourceFile[]
+  /** The ready example that it began from, to begin again. */
+  readonly origin?: string
   readonly database?: Uint8Array
   readonly created: number
   readonly changed: number
@@ -41,6 +47,23 @@ export function isWorkspace(value: unknown): value is Workspace {
     typeof found.name === 'string' &&
     (found.language === 'ts' || found.language === 'sql') &&
     typeof found.code === 'string' &&
-    typeof found.stamp === 'string'
+    typeof found.stamp === 'string' &&
+    (found.files === undefined || areFiles(found.files))
   )
 }
+
+export const MOST_FILES = 20
+
+/** Names that a program can import, each once. */
+export function areFiles(value: unknown): value is readonly SourceFile[] {
+  if (!Array.isArray(value) || value.length > MOST_FILES) return false
+  const names = new Set(value.map((each: Partial<SourceFile> | null) => each?.name))
+  return (
+    names.size === value.length &&
+    value.every(
+      (each: Partial<SourceFile> | null) =>
+        typeof each?.name === 'string' && isFileName(each.name) && typeof each.code === 'string',
+    )
+  )
+}
+export const isFileName = (name: string): boolean => /^[\p{L}\p{N}_-]{1,40}\.ts$/u.test(name) && name !== 'programa.ts'

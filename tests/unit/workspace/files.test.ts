@@ -75,11 +75,16 @@ describe('CSV', () => {
     ])
     expect(notices[0]).toMatch(/^Hay 2 filas \(3, 4…\)/)
   })
-  it('stops at the limit and says so; an open quote is told', async () => {
-    const many = `n\n${Array.from({ length: 50_000 }, (_, i) => i).join('\n')}`
-    const { table, notices } = await read(many, { rows: 1_000, characters: 1e9 })
-    expect(table.rows).toHaveLength(1_000)
-    expect(notices[0]).toContain('se importaron sus primeras 1000 filas')
+  it('refuses more than fits, reading no further; exactly what fits comes in', async () => {
+    const lines = (count: number) => `n\n${Array.from({ length: count }, (_, i) => i).join('\n')}`
+    await expect(read(lines(50_000), { rows: 1_000, characters: 1e9 })).rejects.toThrow(
+      'hasta 1000 filas. No se importó nada',
+    )
+    await expect(read(lines(1_001), { rows: 1_000, characters: 1e9 })).rejects.toThrow('No se importó nada')
+    await expect(read('x'.repeat(2_000), { rows: 1_000, characters: 1_000 })).rejects.toThrow('No se importó nada')
+    expect((await read(lines(1_000), { rows: 1_000, characters: 1e9 })).table.rows).toHaveLength(1_000)
+  })
+  it('tells of a quote that is never closed', async () => {
     expect((await read('a,b\n1,"dos\n3,4')).notices[0]).toContain('comilla')
   })
   it('refuses what is not a table, in words', async () => {

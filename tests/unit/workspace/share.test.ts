@@ -26,6 +26,22 @@ describe('a program in a link', () => {
       { numRuns: 200 },
     )
   })
+  it('brings its modules, and refuses names that no program could import', async () => {
+    const program = { name: 'x', language: 'ts' as const, code: '1', files: [{ name: 'modelos.ts', code: 'á' }] }
+    expect(await decodeShare(await encodeShare(program))).toEqual(program)
+    for (const files of [
+      7,
+      [7],
+      [['../a.ts', '']],
+      [['a.ts', 1]],
+      [
+        ['a.ts', ''],
+        ['a.ts', ''],
+      ],
+      [['programa.ts', '']],
+    ])
+      await expect(decodeShare(packed(JSON.stringify(['ts', 'x', '1', files])))).rejects.toThrow('dañado')
+  })
   it('takes less than 8 kB for a program of the guide', async () => {
     const code = readFileSync('src/content/setups/lectores.ts', 'utf8').repeat(4)
     expect((await encodeShare({ name: 'Lectores', language: 'ts', code })).length).toBeLessThan(8_000)

@@ -3,11 +3,11 @@ import { foreignKey, mappedColumn, relationship } from 'alquimia'
 
 class Base extends DeclarativeBase {}
 
-const libroTema = new Table(
+const libroTema = Table(
   'libro_tema',
   Base.metadata,
-  new Column('libro_id', foreignKey('libros.id'), { primaryKey: true }),
-  new Column('tema_id', foreignKey('temas.id'), { primaryKey: true }),
+  Column('libro_id', foreignKey('libros.id'), { primaryKey: true }),
+  Column('tema_id', foreignKey('temas.id'), { primaryKey: true }),
 )
 
 class Libro extends Base.model('libros', {

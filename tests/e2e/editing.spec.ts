@@ -4,6 +4,9 @@ import { expect, type Locator, type Page, test } from 'playwright/test'
 const chapter = 'capitulos/modelos-y-tablas/'
 const id = 'un-modelo-y-un-objeto-suyo'
 
+// Monaco starts on two busy cores.
+test.describe.configure({ timeout: 90_000 })
+
 async function open(page: Page): Promise<Locator> {
   await page.addInitScript(() => localStorage.setItem('alquimia:lenguaje', 'ts'))
   await page.goto(chapter)

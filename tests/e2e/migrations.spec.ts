@@ -1,6 +1,9 @@
 // The migrations panel as a learner uses it: from models to a first version, a failure, a fix, and nothing lost.
 import { expect, type Locator, type Page, test } from 'playwright/test'
 
+// Editors and sandboxes start on two busy cores.
+test.describe.configure({ timeout: 90_000 })
+
 async function open(page: Page, id: string): Promise<Locator> {
   await page.goto('migraciones/')
   const panel = page.locator(`panel-migraciones#${id}`)

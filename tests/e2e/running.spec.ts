@@ -3,6 +3,9 @@ import { expect, type Locator, type Page, test } from 'playwright/test'
 
 const chapter = 'capitulos/modelos-y-tablas/'
 
+// Editors and sandboxes start on two busy cores.
+test.describe.configure({ timeout: 90_000 })
+
 async function open(page: Page, id: string): Promise<Locator> {
   await page.addInitScript(() => localStorage.setItem('alquimia:lenguaje', 'ts'))
   await page.goto(chapter)

@@ -44,7 +44,7 @@ export class MigrationsPanel {
     this.#terminal = new Terminal(
       (line) => void this.run(line),
       async (line) => {
-        const { completions } = await import('../../lib/migrations/commands/command-line.ts')
+        const { completions } = await import('../../lib/migrations/commands/command-table.ts')
         return completions(line, this.#state?.versions.map(({ revision }) => revision) ?? [])
       },
     )

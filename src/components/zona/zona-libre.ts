@@ -6,20 +6,14 @@ import { WorkspaceProblem } from '../../lib/workspace/problem.ts'
 import { decodeShare, encodeShare } from '../../lib/workspace/share.ts'
 import { openShelf } from '../../lib/workspace/shelves.ts'
 import { type Draft, WorkspaceStore } from '../../lib/workspace/store.ts'
-import {
-  isFileName,
-  MOST_FILES,
-  type Saved,
-  type Workspace,
-  type WorkspaceSummary,
-} from '../../lib/workspace/workspace.ts'
+import type { Saved, Workspace, WorkspaceSummary } from '../../lib/workspace/workspace.ts'
 import type { Editor } from '../editor/types.ts'
 import { download } from '../salida/dom.ts'
 import { notify, quiet } from '../vivo/notice.ts'
 import type { Running } from './correr.ts'
 import { Desk } from './espacios.ts'
 import type { Explorer } from './explorador.ts'
-import { drawFileTabs } from './pestanas.ts'
+import { ProgramFiles } from './pestanas.ts'
 
 /** Before this a run is over; after it, the reader may want to stop it. */
 const SLOW = 400
@@ -34,8 +28,11 @@ class FreeZone extends HTMLElement {
   /** The database as the last run, import or edit left it. */
   #bytes: Uint8Array | undefined
   #strip = this.#find('[data-aviso]')
-  /** The file that the editor shows. */
-  #shown = ''
+  #files = new ProgramFiles(this.#find('[data-archivos]'), {
+    desk: () => this.#desk,
+    editor: () => this.#editor,
+    say: (text, choices) => notify(this.#strip, text, choices),
+  })
   #area = this.#find<HTMLTextAreaElement>('textarea')
 
   async connectedCallback() {
@@ -102,8 +99,8 @@ class FreeZone extends HTMLElement {
     })
     this.addEventListener('ir-a-linea', (event) => {
       const place = (event as CustomEvent<Place>).detail
-      const file = this.#fileOf(place)
-      this.#show(file)
+      const file = this.#files.fileOf(place)
+      this.#files.show(file)
       this.#editor?.reveal({ ...place, file })
     })
     for (const tab of this.#tabs) tab.addEventListener('click', () => this.#choose(tab.dataset.panel ?? ''))
@@ -124,65 +121,6 @@ class FreeZone extends HTMLElement {
 
   // The workspace
 
-  get #file(): string {
-    return this.#desk?.workspace?.language === 'sql' ? 'programa.sql' : 'programa.ts'
-  }
-
-  /** The program is a part without a name of its own; modules have theirs. */
-  #fileOf({ file }: Place): string {
-    return this.#desk?.workspace?.files?.some(({ name }) => name === file) ? file : this.#file
-  }
-
-  #drawTabs() {
-    const { files = [], language } = this.#desk?.workspace ?? {}
-    const place = this.#find('[data-archivos]')
-    place.hidden = language === 'sql'
-    drawFileTabs(place, [this.#file, ...files.map(({ name }) => name)], this.#shown, {
-      onShow: (name) => this.#show(name),
-      onAdd: () => this.#addFile(),
-      onRemove: (name) => this.#removeFile(name),
-    })
-  }
-  #show(name: string) {
-    this.#shown = name
-    this.#editor?.show(name)
-    this.#drawTabs()
-  }
-  #changed(name: string, text: string) {
-    const files = this.#desk?.workspace?.files ?? []
-    if (name === this.#file) this.#desk?.change({ code: text })
-    else this.#desk?.change({ files: files.map((each) => (each.name === name ? { name, code: text } : each)) })
-  }
-  #setFiles(files: readonly { name: string; code: string }[], shown: string) {
-    this.#desk?.change({ files })
-    this.#editor?.setFiles([{ name: this.#file, code: this.#desk?.workspace?.code ?? '' }, ...files])
-    this.#show(shown)
-  }
-  #addFile() {
-    const files = this.#desk?.workspace?.files ?? []
-    if (files.length >= MOST_FILES)
-      return notify(this.#strip, `Un programa puede tener hasta ${MOST_FILES} archivos más.`)
-    const wanted = prompt('Nombre del archivo', 'modelos.ts')?.trim()
-    if (!wanted) return
-    const name = wanted.endsWith('.ts') ? wanted : `${wanted}.ts`
-    if (!isFileName(name))
-      return notify(
-        this.#strip,
-        `«${name}» no sirve de nombre: usa letras, números y guiones, sin espacios ni carpetas.`,
-      )
-    if (files.some((each) => each.name === name)) return notify(this.#strip, `Ya hay un archivo llamado ${name}.`)
-    this.#setFiles([...files, { name, code: '' }], name)
-    notify(this.#strip, `Impórtalo en tu programa: import { … } from './${name.replace(/\.ts$/, '')}'`)
-  }
-  #removeFile(name: string) {
-    const files = this.#desk?.workspace?.files ?? []
-    this.#setFiles(
-      files.filter((each) => each.name !== name),
-      this.#file,
-    )
-    notify(this.#strip, `Se quitó ${name}.`, [{ label: 'Deshacer', act: () => this.#setFiles(files, name) }])
-  }
-
   /** Back to the example it began from, or to nothing; asks nothing, since it can be undone. */
   #beginAgain() {
     const before = this.#desk?.workspace
@@ -196,14 +134,13 @@ class FreeZone extends HTMLElement {
   #replace(code: string, files: readonly { name: string; code: string }[]) {
     this.#desk?.change({ code })
     this.#area.value = code
-    this.#editor?.setValue(this.#file, code)
-    this.#setFiles(files, this.#file)
+    this.#editor?.setValue(this.#files.entry, code)
+    this.#files.set(files)
   }
 
   #opened({ code, database, language, files = [] }: Workspace) {
     this.#bytes = database
-    this.#shown = this.#file
-    this.#drawTabs()
+    this.#files.show()
     this.#area.value = code
     this.#find<HTMLInputElement>('[data-conservar]').checked = database !== undefined
     this.#find('[data-resultado]').replaceChildren()
@@ -229,8 +166,8 @@ class FreeZone extends HTMLElement {
         key: `zona-${this.#desk.workspace.id}`,
         language,
         label: 'Tu programa',
-        files: [{ name: this.#file, code }, ...files],
-        onChange: (name, text) => this.#changed(name, text),
+        files: [{ name: this.#files.entry, code }, ...files],
+        onChange: (name, text) => this.#files.changed(name, text),
         onRun: () => void this.#run(),
         onLeave: () => this.#find('[data-accion="ejecutar"]').focus(),
       })
@@ -339,7 +276,7 @@ class FreeZone extends HTMLElement {
       const { error } = record
       this.#editor?.markError(
         error?.place
-          ? { place: { ...error.place, file: this.#fileOf(error.place) }, message: error.explanation }
+          ? { place: { ...error.place, file: this.#files.fileOf(error.place) }, message: error.explanation }
           : null,
       )
     } catch (error) {

@@ -1,6 +1,7 @@
 import { Column, createEngine, Integer, initAlquimia, MetaData, Table } from 'alquimia'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { completions, runCommandLine } from '../../../src/lib/migrations/commands/command-line.ts'
+import { runCommandLine } from '../../../src/lib/migrations/commands/command-line.ts'
+import { completions } from '../../../src/lib/migrations/commands/command-table.ts'
 import { Alembic, Scripts } from '../../../src/lib/migrations/index.ts'
 import { loadVersion } from './load-version.ts'
 

@@ -6,5 +6,8 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/conformance/**/*.test.ts'],
     typecheck: { enabled: false },
+    // Builds and sandboxes start inside some tests; a slow machine is not a failure.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })

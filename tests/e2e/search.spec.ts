@@ -102,13 +102,13 @@ test('says so when nothing is found, and clears when the box is emptied', async 
   await expect(page.getByRole('status').filter({ hasText: 'Nada para' })).toBeVisible()
   await page.getByRole('searchbox').fill('')
   await expect(results(page)).toHaveCount(0)
-  await expect(page.locator('.estado')).toBeEmpty()
+  await expect(page.locator('dialog .estado')).toBeEmpty()
 })
 
 test('shows what was typed as text, whatever it is', async ({ page }) => {
   await page.goto('/')
   await search(page, '<img src=x onerror=alert(1)>')
-  await expect(page.locator('.estado')).not.toBeEmpty()
+  await expect(page.locator('dialog .estado')).not.toBeEmpty()
   await expect(page.locator('dialog img')).toHaveCount(0)
 })
 
@@ -116,7 +116,7 @@ test('says what to do when the index cannot be had, and works once it can', asyn
   await page.goto(firstChapter)
   await page.route('**/pagefind/**', (route) => route.abort())
   await search(page, 'sesión')
-  await expect(page.locator('.estado')).toContainText('No se pudo cargar')
+  await expect(page.locator('dialog .estado')).toContainText('No se pudo cargar')
   await page.unroute('**/pagefind/**')
   await page.getByRole('searchbox').fill('sesió')
   await expect(results(page).first()).toBeVisible()

@@ -85,10 +85,7 @@ export class LiveCode extends HTMLElement {
     const run = this.#find('[data-ejecutar]')
     run.setAttribute('aria-disabled', 'true')
     const stop = this.#find('[data-detener]')
-    const slow = setTimeout(() => {
-      if (this.#execution) stop.hidden = false
-      else this.#state('Preparando…')
-    }, 300)
+    let slow = setTimeout(() => this.#state('Preparando…'), 300)
     try {
       const { execute } = await import('./run.ts')
       const place = this.#find('[data-ejecucion]')
@@ -106,6 +103,12 @@ export class LiveCode extends HTMLElement {
         this.dataset.pestanas,
         `Salida de «${this.titulo}»`,
       )
+      // However long it took to get here, what runs can be stopped a moment after it begins.
+      clearTimeout(slow)
+      this.#state('')
+      slow = setTimeout(() => {
+        stop.hidden = false
+      }, 300)
       this.#finished(await this.#execution.record)
     } catch (error) {
       this.#state('')

@@ -193,7 +193,7 @@ test.describe('in a narrow window', () => {
       return turns
     })
     expect(turns).toBeGreaterThan(3)
-    await expect(notice(page)).toContainText('191 MB', { timeout: 60_000 })
+    await expect(notice(page)).toContainText(/El archivo \(19\d MB\)/, { timeout: 60_000 })
     await expect(notice(page)).toContainText('No se importó nada')
     await expect(notice(page).getByRole('button', { name: 'Deshacer' })).toHaveCount(0)
     await page.getByRole('tab', { name: 'Base de datos' }).click()

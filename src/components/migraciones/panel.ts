@@ -36,6 +36,8 @@ export class MigrationsPanel {
   #editor: Editor | undefined
   #state: PanelState | undefined
   #shown = MODELS
+  /** Why the files could not be read, the last time. */
+  #unreadable: string | undefined
   #timer = 0
 
   constructor(place: HTMLElement, name: string, title: string, scenario: Scenario) {
@@ -104,9 +106,22 @@ export class MigrationsPanel {
     await this.run('')
   }
 
-  /** Runs a command; an empty one only looks how things are. */
-  async run(line: string): Promise<void> {
-    if (this.#terminal.busy) return
+  /** Runs a command, each after the one before; an empty one only looks how things are. */
+  run(line: string): Promise<void> {
+    // Looking twice in a row says the same.
+    if (!line && this.#looking) return this.#turn
+    this.#looking = !line
+    // One that breaks is told to whoever asked for it; those behind it still have their turn.
+    const next = () => this.#perform(line)
+    this.#turn = this.#turn.then(next, next)
+    return this.#turn
+  }
+  #turn: Promise<void> = Promise.resolve()
+  /** The last one in the queue only looks, and has not begun. */
+  #looking = false
+
+  async #perform(line: string): Promise<void> {
+    if (!line) this.#looking = false
     this.#terminal.busy = true
     if (line) this.#terminal.command(line)
     const known = new Set(this.#state?.versions.filter(({ applied }) => applied).map(({ revision }) => revision))
@@ -131,10 +146,16 @@ export class MigrationsPanel {
       if (state) this.#take(state)
       else this.#terminal.say(text, level === 'info' ? 'paso' : level === 'error' ? 'fallo' : 'dicho')
     }
-    if (error) {
+    this.#unreadable = undefined
+    if (error && !line) {
+      // A file that is being written: said beside the versions, not in the terminal at every pause.
+      const where = error.place ? `${error.place.file}, línea ${error.place.line}: ` : ''
+      this.#unreadable = `${where}${error.explanation}`
+      this.#editor?.markError(error.place ? { place: error.place, message: error.explanation } : null)
+    } else if (error) {
       const place =
         error.place && error.place.file !== 'alembic' ? ` (${error.place.file}, línea ${error.place.line})` : ''
-      this.#terminal.say(`${line ? 'FAILED: ' : ''}${firstLine(error.message)}${place}`, 'fallo')
+      this.#terminal.say(`FAILED: ${firstLine(error.message)}${place}`, 'fallo')
       for (const each of [error.explanation, ...error.check]) if (each) this.#terminal.say(each, 'nota')
       this.#editor?.markError(error.place ? { place: error.place, message: error.explanation } : null)
     } else if (outcome !== 'ok') this.#terminal.say('La orden no terminó. La base quedó como estaba.', 'fallo')
@@ -169,6 +190,10 @@ export class MigrationsPanel {
       ),
       onOpen: ({ path }) => path && this.#open(path),
     })
+    if (this.#unreadable) {
+      this.#differences.replaceChildren(h('p', { class: 'cambia' }, this.#unreadable))
+      return
+    }
     const found = this.#state?.differences ?? []
     this.#differences.replaceChildren(
       found.length === 0
@@ -228,8 +253,16 @@ export class MigrationsPanel {
     else if (saved === 'conflicto')
       notify(this.#strip, 'Este proyecto también cambió en otra pestaña.', [
         { label: 'Quedarme con este', act: () => this.#project.keep(true) },
+        { label: 'Traer el otro', act: () => this.#takeOther() },
       ])
     else quiet(this.#strip)
+  }
+
+  #takeOther() {
+    this.#project.takeOther()
+    this.#editor?.setFiles(this.#files())
+    this.#open(MODELS)
+    void this.run('')
   }
 
   #noteApplied(before: ReadonlySet<string>) {
@@ -269,7 +302,7 @@ export class MigrationsPanel {
   }
   #download() {
     const { database } = this.#project
-    if (!database) return
+    if (!database) return notify(this.#strip, 'Todavía no hay base: ejecuta antes una orden.')
     const link = h('a', { download: PANEL_DATABASE, href: URL.createObjectURL(new Blob([database as BlobPart])) })
     link.click()
     URL.revokeObjectURL(link.href)

@@ -65,6 +65,11 @@ export class Project {
     return this.#box.write({ files, base: fingerprint(this.scenario.files) }, overwrite)
   }
 
+  /** What another tab kept, in place of ours. */
+  takeOther(): void {
+    this.#take(this.#box.read())
+  }
+
   /** Back to the scenario; what there was is given back, for undoing. */
   reset(): () => void {
     const { files, database, applied } = this
@@ -86,7 +91,16 @@ export class Project {
     const { [DATABASE]: bytes, [APPLIED]: applied, ...files } = draft.files
     this.files = files
     this.database = bytes ? fromBase64(bytes) : undefined
-    this.applied = applied ? (JSON.parse(applied) as Record<string, string>) : {}
+    this.applied = readApplied(applied)
+  }
+}
+
+/** Notes of an older or damaged project are worth nothing, and are no reason not to open it. */
+function readApplied(text = '{}'): Record<string, string> {
+  try {
+    return JSON.parse(text) as Record<string, string>
+  } catch {
+    return {}
   }
 }
 

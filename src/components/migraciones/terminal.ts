@@ -23,7 +23,7 @@ export class Terminal {
     form.addEventListener('submit', (event) => {
       event.preventDefault()
       const line = this.#input.value.trim()
-      if (!line || this.busy) return
+      if (!line) return
       this.#input.value = ''
       onLine(line)
     })

@@ -25,18 +25,18 @@ import type { ColumnChange } from './batch.ts'
 // Columns of any type: what they hold does not matter to who creates them.
 // biome-ignore lint/suspicious/noExplicitAny: a TableColumn of one type is not one of unknown
 export type AnyColumn = TableColumn<any>
+// biome-ignore lint/suspicious/noExplicitAny: a type for numbers is not one for unknown values, and any will do here
+export type AnyType = TypeLike<any>
 export type TableItem = AnyColumn | UniqueConstraint | CheckConstraint | ForeignKeyConstraint | Index
 
 export interface AlterColumnOptions {
   readonly newColumnName?: string
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  readonly type?: TypeLike<any>
+  readonly type?: AnyType
   readonly nullable?: boolean
   /** Text is a literal, an expression is SQL, null takes it away. */
   readonly serverDefault?: unknown
   /** What it is now, for databases that must be told; SQLite needs none of them. */
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  readonly existingType?: TypeLike<any>
+  readonly existingType?: AnyType
   readonly existingNullable?: boolean
   readonly existingServerDefault?: unknown
 }

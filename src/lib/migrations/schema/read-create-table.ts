@@ -35,7 +35,7 @@ export function readCreateTable(sql: string): CreateTableText {
   for (const item of items(tokens, open, close)) {
     const words = item.map(({ text }) => text.toUpperCase())
     const isTable = ['CONSTRAINT', 'PRIMARY', 'UNIQUE', 'CHECK', 'FOREIGN'].includes(words[0] ?? '')
-    if (isTable) readConstraint(item, [])
+    if (isTable) readConstraint(item)
     else readColumn(item)
   }
   const options = sql.slice((tokens[close]?.at ?? sql.length) + 1).trim()
@@ -102,7 +102,7 @@ export function readCreateTable(sql: string): CreateTableText {
     if (extra.length > 0) extras.set(column, extra.join(' '))
   }
 
-  function readConstraint(item: Token[], _names: string[]): void {
+  function readConstraint(item: Token[]): void {
     let at = 0
     let name: string | undefined
     if (/^CONSTRAINT$/i.test(item[0]?.text ?? '')) {

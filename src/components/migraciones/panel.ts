@@ -157,6 +157,7 @@ export class MigrationsPanel {
         error.place && error.place.file !== 'alembic' ? ` (${error.place.file}, línea ${error.place.line})` : ''
       this.#terminal.say(`FAILED: ${firstLine(error.message)}${place}`, 'fallo')
       for (const each of [error.explanation, ...error.check]) if (each) this.#terminal.say(each, 'nota')
+      if (error.place) this.#open(error.place.file)
       this.#editor?.markError(error.place ? { place: error.place, message: error.explanation } : null)
     } else if (outcome !== 'ok') this.#terminal.say('La orden no terminó. La base quedó como estaba.', 'fallo')
   }

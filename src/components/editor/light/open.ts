@@ -146,9 +146,12 @@ export function open(options: EditorOptions): Editor {
       view.focus()
     },
     markError(error) {
-      const here = error !== null && files.has(error.place.file)
-      if (here) handle.show(error.place.file)
-      view.dispatch({ effects: showError.of(here ? error.place : null) })
+      // In its file, which may not be the one in sight: whoever shows another says so with `show`.
+      for (const [name, known] of files) {
+        const marks = { effects: showError.of(error?.place.file === name ? error.place : null) }
+        if (name === shown) view.dispatch(marks)
+        else files.set(name, { ...known, state: known.state.update(marks).state })
+      }
     },
     async format() {
       // Formatting needs TypeScript, which a phone should not have to fetch.

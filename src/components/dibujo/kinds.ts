@@ -26,4 +26,6 @@ export interface LiveKind<Data> {
 // biome-ignore lint/suspicious/noExplicitAny: each kind is given only what it made itself.
 export type AnyKind = LiveKind<any>
 
-export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {}
+export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {
+  er: () => import('./er/live.ts').then(({ kind }) => kind),
+}

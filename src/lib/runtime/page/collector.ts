@@ -3,6 +3,7 @@ import type { Limits } from '../program.ts'
 import type { EventsMessage, RunMessage } from '../protocol.ts'
 import type {
   Cell,
+  CheckEntry,
   ConsoleEntry,
   DatabaseEntry,
   LimitEntry,
@@ -24,6 +25,7 @@ export class Collector {
   readonly #objects: ObjectEntry[] = []
   readonly #transactions = new Map<number, TransactionEntry>()
   readonly #databases: DatabaseEntry[] = []
+  readonly #checks: CheckEntry[] = []
   readonly #bitten = new Map<LimitEntry['kind'], LimitEntry>()
 
   constructor(limits: Limits) {
@@ -34,6 +36,7 @@ export class Collector {
   take(message: RunMessage): void {
     if (message.type === 'events') this.#events(message)
     else if (message.type === 'limit') this.#bitten.set(message.entry.kind, message.entry)
+    else if (message.type === 'check') add(this.#checks, [message.entry], 1_000)
     else if (message.type === 'database') {
       if (this.#databases.length < 100) this.#databases.push(message.entry)
     } else if (message.type === 'rows') {
@@ -66,6 +69,7 @@ export class Collector {
       databases: this.#databases,
       ...(error ? { error } : {}),
       limits: [...this.#bitten.values(), ...(limit ? [limit] : [])],
+      ...(this.#checks.length > 0 ? { checks: this.#checks } : {}),
     }
   }
 }

@@ -62,9 +62,7 @@ function counted(
   const counts =
     expected.length === actual.length
       ? ''
-      : `se ${expected.length === 1 ? 'esperaba' : 'esperaban'} ${amount(expected.length)} y ${
-          actual.length === 1 ? 'llegó' : 'llegaron'
-        } ${actual.length || 'ninguno'}`
+      : `se ${expected.length < 2 ? 'esperaba' : 'esperaban'} ${amount(expected.length)} y ${arrived(actual.length)}`
   const lists = [
     ...(missing.length ? [`${missing.length === 1 ? 'falta' : 'faltan'} ${brief(missing)}`] : []),
     ...(extra.length ? [`${extra.length === 1 ? 'sobra' : 'sobran'} ${brief(extra)}`] : []),
@@ -124,4 +122,5 @@ const brief = (values: readonly unknown[]): string =>
     .map((each) => cut(format(each, 2).replace(/\s*\n\s*/g, ' ')))
     .join(', ') + (values.length > 5 ? ` y ${values.length - 5} más` : '')
 const amount = (many: number) => (many === 0 ? 'ninguno' : `${many}`)
+const arrived = (many: number) => (many === 0 ? 'no llegó ninguno' : many === 1 ? 'llegó 1' : `llegaron ${many}`)
 const cut = (text: string) => (text.length > 160 ? `${text.slice(0, 159)}…` : text)

@@ -16,7 +16,7 @@ const rooms: [folder: string, mayReach: string[]][] = [
   ['src/lib/snippets', []],
   ['src/lib/drafts', []],
   ['src/lib/site', ['src/lib/content', 'src/lib/snippets']],
-  ['src/lib/content', ['src/lib/results']],
+  ['src/lib/content', ['src/lib/results', 'src/lib/migrations']],
   ['src/lib', []],
   ['src/styles', []],
   ['src/components', ['src/lib']],

@@ -42,6 +42,12 @@ export interface ModuleShape {
   readonly used: ReadonlySet<string>
   /** Names declared at the top of the text. */
   readonly declared: ReadonlySet<string>
+  /** `type A` among the names of an import or an export, with its comma. */
+  readonly inlineTypes: readonly Stretch[]
+}
+export interface Stretch {
+  readonly start: number
+  readonly end: number
 }
 
 const READS = new Set<IdentifierRole>([
@@ -60,20 +66,21 @@ export function shapeOf(tokens: Tokens): ModuleShape {
   const exports: ExportMark[] = []
   const used = new Set<string>()
   const declared = new Set<string>()
+  const inlineTypes: Stretch[] = []
   for (let i = 0; i < tokens.length; i++) {
     const { type, isType, identifierRole } = tokens.at(i)
     if (isType && type !== t._export) continue
-    if (type === t._import) i = readImport(tokens, i, requests)
-    else if (type === t._export) i = readExport(tokens, i, requests, exports, used)
+    if (type === t._import) i = readImport(tokens, i, requests, inlineTypes)
+    else if (type === t._export) i = readExport(tokens, i, requests, exports, used, inlineTypes)
     else if (identifierRole !== null && READS.has(identifierRole)) used.add(tokens.text(i))
     else if (identifierRole !== null && DECLARES.has(identifierRole)) declared.add(tokens.text(i))
   }
-  return { requests, exports, used, declared }
+  return { requests, exports, used, declared, inlineTypes }
 }
 
 const unquoted = (text: string): string => text.slice(1, -1).replace(/\\(.)/g, '$1')
 
-function readImport(tokens: Tokens, i: number, requests: ModuleRequest[]): number {
+function readImport(tokens: Tokens, i: number, requests: ModuleRequest[], types: Stretch[]): number {
   if (tokens.is(i + 1, t.parenL)) {
     if (tokens.is(i + 2, t.string)) requests.push(request(tokens, 'dynamic', i, i + 2, i + 2, [], undefined, false))
     return i + 1
@@ -95,7 +102,7 @@ function readImport(tokens: Tokens, i: number, requests: ModuleRequest[]): numbe
       at += 2
     } else if (tokens.is(at, t.braceL)) {
       const close = tokens.closing(at)
-      names.push(...readNames(tokens, at, close))
+      names.push(...readNames(tokens, at, close, types))
       at = close
     } else if (tokens.is(at, t.name) && tokens.text(at) !== 'from') {
       const { start, end } = tokens.at(at)
@@ -137,8 +144,8 @@ function request(
   }
 }
 
-/** `{ a, b as c, type D }`, without the types. */
-function readNames(tokens: Tokens, open: number, close: number): ImportedName[] {
+/** `{ a, b as c, type D }`: the names, and apart the types. */
+function readNames(tokens: Tokens, open: number, close: number, types: Stretch[]): ImportedName[] {
   const names: ImportedName[] = []
   for (let at = open + 1; at < close; at++) {
     let end = at
@@ -147,7 +154,8 @@ function readNames(tokens: Tokens, open: number, close: number): ImportedName[] 
     for (let k = at; k <= end; k++) words.push(tokens.text(k))
     const comma = end + 1 < close ? end + 1 : end
     const isType = words[0] === 'type' && words.length > 1 && words[1] !== 'as'
-    if (!isType) {
+    if (isType) types.push({ start: tokens.at(at).start, end: tokens.at(comma).end })
+    else {
       const imported = tokens.is(at, t.string) ? unquoted(words[0] as string) : (words[0] as string)
       const local = words[1] === 'as' ? (words[2] as string) : imported
       names.push({ imported, local, start: tokens.at(at).start, end: tokens.at(comma).end })
@@ -163,6 +171,7 @@ function readExport(
   requests: ModuleRequest[],
   exports: ExportMark[],
   used: Set<string>,
+  types: Stretch[],
 ): number {
   const { start, end, isType } = tokens.at(i)
   const next = tokens.text(i + 1)
@@ -178,7 +187,7 @@ function readExport(
     return i
   }
   const close = tokens.is(open, t.braceL) ? tokens.closing(open) : open + (tokens.text(open + 1) === 'as' ? 2 : 0)
-  const names = tokens.is(open, t.braceL) ? readNames(tokens, open, close) : []
+  const names = tokens.is(open, t.braceL) ? readNames(tokens, open, close, types) : []
   let last = close
   if (tokens.text(close + 1) === 'from' && tokens.is(close + 2, t.string)) {
     last = close + 2

@@ -100,7 +100,10 @@ export class Unit {
 
   #types(): Edit[] {
     try {
-      return this.#lowered ? [...typeEdits(this.tokens), ...usingEdits(this.tokens)] : typeEdits(this.tokens)
+      // First, since whoever begins at the same place and comes later is left out.
+      const inline = this.shape.inlineTypes.map(({ start, end }) => erased(this.code, start, end))
+      const edits = [...inline, ...typeEdits(this.tokens)]
+      return this.#lowered ? [...edits, ...usingEdits(this.tokens)] : edits
     } catch (error) {
       if (!(error instanceof NotErasable)) throw error
       throw new ProgramProblem(

@@ -1,12 +1,15 @@
 // The steps of a scenario: those done, the one to do now with its command or its edit, and how many are left.
 import type { Guide, GuideStep } from '../../lib/migrations/panel/guide.ts'
 import { button, h, withCode } from '../salida/dom.ts'
+import type { Progress } from './project.ts'
 
 export interface GuideEvents {
   /** Puts a command in the terminal, for the reader to send. */
   onWrite(line: string): void
   /** Makes the edit of a step in the reader's place. */
   onEdit(step: GuideStep): void
+  /** The reader goes on without doing it. */
+  onSkip(): void
 }
 
 export class GuideView {
@@ -16,6 +19,7 @@ export class GuideView {
   readonly #said = h('p', { class: 'solo-lectores', role: 'status' })
   readonly #body = h('div')
   #shown = -1
+  #drawn = ''
 
   constructor(guide: Guide, events: GuideEvents) {
     this.#guide = guide
@@ -23,8 +27,10 @@ export class GuideView {
     this.element.append(this.#body, this.#said)
   }
 
-  show(done: number): void {
-    if (done === this.#shown) return
+  show({ done, skipped }: Progress): void {
+    const now = JSON.stringify([done, skipped])
+    if (now === this.#drawn) return
+    this.#drawn = now
     const { steps } = this.#guide
     const before = this.#shown
     this.#shown = done
@@ -39,18 +45,28 @@ export class GuideView {
       h(
         'ol',
         {},
-        ...steps.slice(0, done).map((step, at) => this.#doneItem(step, before >= 0 && at >= before)),
+        ...steps
+          .slice(0, done)
+          .map((step, at) => this.#pastItem(step, skipped.includes(at), before >= 0 && at >= before)),
         ...(finished ? [] : [this.#nowItem(steps[done] as GuideStep)]),
       ),
       ...(finished
         ? [h('p', { class: 'guia-fin' }, 'Llegaste al final. Sigue probando por tu cuenta, o vuelve a empezar.')]
         : []),
     )
-    if (before >= 0 && done > before)
+    if (before >= 0 && done > before && !skipped.includes(done - 1))
       this.#said.textContent = `Hecho: ${plain((steps[done - 1] as GuideStep).done)} ${finished ? 'Terminaste todos los pasos.' : `Ahora: ${plain((steps[done] as GuideStep).do)}`}`
   }
 
-  #doneItem({ done }: GuideStep, fresh: boolean): HTMLElement {
+  #pastItem(step: GuideStep, skipped: boolean, fresh: boolean): HTMLElement {
+    if (skipped)
+      return h(
+        'li',
+        { class: 'hecho' },
+        h('span', { class: 'senal omitida', 'aria-hidden': true }, '–'),
+        h('p', {}, 'Sin hacer: ', ...withCode(step.do)),
+      )
+    const { done } = step
     return h(
       'li',
       { class: fresh ? 'hecho reciente' : 'hecho' },
@@ -76,6 +92,7 @@ export class GuideView {
           { class: 'ayudas no-imprimir' },
           run && button({}, () => this.#events.onWrite(run), 'Escribirla en la terminal'),
           edit && button({}, () => this.#events.onEdit(step), 'Hacer el cambio por mí'),
+          button({ class: 'saltar' }, () => this.#events.onSkip(), 'Saltar este paso'),
         ),
       ),
     )

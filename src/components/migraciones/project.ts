@@ -4,6 +4,7 @@ import type { ArchivedProject } from '../../lib/migrations/archive/write.ts'
 import { locationOf } from '../../lib/migrations/environment/layout.ts'
 import type { Guide } from '../../lib/migrations/panel/guide.ts'
 import { panelProgram } from '../../lib/migrations/panel/program.ts'
+import type { PanelVersion } from '../../lib/migrations/panel/state.ts'
 import type { Program } from '../../lib/runtime/program.ts'
 
 export interface Scenario {
@@ -22,9 +23,14 @@ interface Contents {
   files: Record<string, string>
   databases: Record<string, Uint8Array>
   applied: Record<string, string>
-  /** Steps of the guide that are done. */
-  done: number
+  progress: Progress
 }
+export interface Progress {
+  /** Steps of the guide that are behind, and which of them were only passed over. */
+  readonly done: number
+  readonly skipped: readonly number[]
+}
+const START: Progress = { done: 0, skipped: [] }
 
 export class Project {
   readonly scenario: Scenario
@@ -46,13 +52,25 @@ export class Project {
   get applied() {
     return this.#contents.applied
   }
-  get done() {
-    return this.#contents.done
+  get progress() {
+    return this.#contents.progress
   }
-  set done(steps: number) {
-    this.#contents.done = steps
+  set progress(progress: Progress) {
+    this.#contents.progress = progress
   }
   isVersion = (name: string): boolean => name.startsWith(`${locationOf(this.files)}/versions/`)
+  /** Whether an applied version says something else than when it was applied. */
+  editedSince = ({ revision, path, applied }: PanelVersion): boolean => {
+    const then = this.applied[revision]
+    return applied && path !== undefined && then !== undefined && then !== this.files[path]
+  }
+  /** Notes the text of what was just applied, and forgets that of what is no more. */
+  noteApplied(versions: readonly PanelVersion[], before: ReadonlySet<string>): void {
+    for (const { revision, applied, path } of versions) {
+      if (!applied) delete this.applied[revision]
+      else if (path && !before.has(revision)) this.applied[revision] ??= this.files[path] ?? ''
+    }
+  }
   get models(): string {
     const names = Object.keys(this.files)
     return ['modelos.ts', 'modelos/index.ts'].find((name) => names.includes(name)) ?? names[0] ?? ''
@@ -65,11 +83,16 @@ export class Project {
   }
 
   keep(overwrite = false): Saved {
-    const { files, databases, applied, done } = this.#contents
+    const { files, databases, applied, progress } = this.#contents
     const kept = Object.entries(databases).map(([name, bytes]) => [`${DATABASES}${name}`, toBase64(bytes)] as const)
     return this.#box.write(
       {
-        files: { ...files, ...Object.fromEntries(kept), [APPLIED]: JSON.stringify(applied), [PROGRESS]: `${done}` },
+        files: {
+          ...files,
+          ...Object.fromEntries(kept),
+          [APPLIED]: JSON.stringify(applied),
+          [PROGRESS]: JSON.stringify(progress),
+        },
         base: fingerprint(this.scenario.files),
       },
       overwrite,
@@ -86,7 +109,7 @@ export class Project {
   }
   /** Another project in this one's place. The guide's steps were those of the other. */
   take({ files, databases }: ArchivedProject): () => void {
-    return this.#replace({ files: { ...files }, databases: { ...databases }, applied: {}, done: this.done })
+    return this.#replace({ files: { ...files }, databases: { ...databases }, applied: {}, progress: this.progress })
   }
   /** Puts a set of files in the place of those there are. */
   replaceFiles(files: Readonly<Record<string, string>>): () => void {
@@ -107,13 +130,18 @@ export class Project {
 /** The steps done of a project that nobody has opened yet, for lists. */
 export function stepsDone(name: string): number {
   const draft = new DraftBox(`migraciones:${name}`, browserStorage(), '').read()
-  return Number(draft?.files[PROGRESS] ?? 0) || 0
+  return readProgress(draft?.files[PROGRESS]).done
 }
 
 function contentsOf(draft: Draft | null, scenario: Scenario): Contents {
-  if (!draft) return { files: { ...scenario.files }, databases: {}, applied: {}, done: 0 }
-  const { [APPLIED]: applied, [PROGRESS]: done, ...rest } = draft.files
-  const contents: Contents = { files: {}, databases: {}, applied: readApplied(applied), done: Number(done) || 0 }
+  if (!draft) return { files: { ...scenario.files }, databases: {}, applied: {}, progress: START }
+  const { [APPLIED]: applied, [PROGRESS]: progress, ...rest } = draft.files
+  const contents: Contents = {
+    files: {},
+    databases: {},
+    applied: readApplied(applied),
+    progress: readProgress(progress),
+  }
   for (const [name, text] of Object.entries(rest)) {
     if (!name.startsWith(DATABASES)) {
       contents.files[name] = text
@@ -132,6 +160,16 @@ function readApplied(text = '{}'): Record<string, string> {
   } catch {
     return {}
   }
+}
+
+function readProgress(text = ''): Progress {
+  try {
+    const { done, skipped } = JSON.parse(text) as Partial<Progress>
+    if (typeof done === 'number' && Array.isArray(skipped)) return { done, skipped }
+  } catch {
+    // As if nobody had begun.
+  }
+  return START
 }
 
 function toBase64(bytes: Uint8Array): string {

@@ -102,7 +102,7 @@ export class StepsView {
           h(
             'li',
             { class: loses ? 'pierde' : frame.error ? 'fallo' : undefined },
-            loses && h('strong', {}, 'Se pierde. '),
+            loses && h('strong', {}, '⚠ '),
             text,
           ),
         ),

@@ -21,8 +21,7 @@ const SQLITE = 'SQLite format 3\0'
 const LITTER = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.git\/|node_modules\/|__pycache__\/)/
 
 export function readArchive(bytes: Uint8Array): ArchivedProject {
-  if (bytes.length > LIMITS.archive)
-    throw new ArchiveProblem(`El archivo pesa ${size(bytes.length)}, y el límite es ${size(LIMITS.archive)}.`)
+  if (bytes.length > LIMITS.archive) throw tooLarge(bytes.length)
   const entries = withoutRoot(unpacked(bytes))
   if (entries.size === 0) throw new ArchiveProblem('El .zip está vacío.')
   const files: Record<string, string> = {}
@@ -36,6 +35,9 @@ export function readArchive(bytes: Uint8Array): ArchivedProject {
   refuseForeign(files, foreign)
   return { files, databases }
 }
+
+export const tooLarge = (bytes: number): ArchiveProblem =>
+  new ArchiveProblem(`El archivo pesa ${size(bytes)}, y el límite es ${size(LIMITS.archive)}.`)
 
 function unpacked(bytes: Uint8Array): Map<string, Uint8Array> {
   let total = 0

@@ -17,7 +17,7 @@ const rooms: [folder: string, mayReach: string[]][] = [
   ['src/lib/drafts', []],
   ['src/lib/progress', []],
   ['src/lib/site', ['src/lib/content', 'src/lib/snippets']],
-  ['src/lib/content', ['src/lib/results', 'src/lib/runtime', 'src/lib/site']],
+  ['src/lib/content', ['src/lib/results', 'src/lib/runtime', 'src/lib/migrations', 'src/lib/site']],
   ['src/lib', []],
   ['src/styles', []],
   ['src/components', ['src/lib']],

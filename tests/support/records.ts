@@ -40,6 +40,7 @@ export const empty: RunRecord = {
   transactions: [],
   objects: [],
   databases: [],
+  plans: [],
   limits: [],
 }
 

@@ -6,6 +6,7 @@ import type {
   DatabaseEntry,
   LimitEntry,
   ObjectEntry,
+  PlanEntry,
   RunError,
   StatementEntry,
   TransactionEntry,
@@ -46,13 +47,14 @@ export interface EventsMessage {
   /** Each replaces the one of the same id that came before. */
   readonly transactions: readonly TransactionEntry[]
 }
-/** What a worker tells of its run, in this order: begin, events and limits…, each database and its rows…, end. */
+/** What a worker tells of its run, in this order: begin, events, plans and limits…, each database and its rows…, end. */
 export type RunMessage =
   | { readonly type: 'begin' }
   | EventsMessage
   | { readonly type: 'database'; readonly entry: DatabaseEntry }
   /** More rows of a table of the last database: pieces small enough for the page to take between two frames. */
   | { readonly type: 'rows'; readonly table: number; readonly rows: readonly (readonly Cell[])[] }
+  | { readonly type: 'plans'; readonly entries: readonly PlanEntry[] }
   /** Told as soon as it bites: a run that is cut short has no end to tell it in. */
   | { readonly type: 'limit'; readonly entry: LimitEntry }
   | { readonly type: 'end'; readonly outcome: 'ok' | 'error'; readonly ms: number; readonly error?: RunError }

@@ -124,6 +124,24 @@ export interface TableInfo {
   readonly sql: string
 }
 
+/** A step of how SQLite answers a query, in its own words; `parent` is another step's id, or 0. */
+export interface PlanStep {
+  readonly id: number
+  readonly parent: number
+  readonly detail: string
+}
+/**
+ * How a query is answered with the tables and indexes of its moment: asked with EXPLAIN QUERY PLAN when the schema is
+ * about to change or the run is over, outside of the program's statements and of its time.
+ */
+export interface PlanEntry {
+  readonly sql: string
+  readonly engine: number
+  /** `seq` of the statements that were answered so. The same text has another entry after the schema changed. */
+  readonly statements: readonly number[]
+  readonly steps: readonly PlanStep[]
+}
+
 /** One database that the run opened. `name` is its file, or «memoria». */
 export interface DatabaseEntry {
   readonly engine: number
@@ -167,6 +185,8 @@ export interface RunRecord {
   readonly transactions: readonly TransactionEntry[]
   readonly objects: readonly ObjectEntry[]
   readonly databases: readonly DatabaseEntry[]
+  /** Of the queries; none of a run that was cut short. */
+  readonly plans: readonly PlanEntry[]
   readonly error?: RunError
   readonly limits: readonly LimitEntry[]
 }

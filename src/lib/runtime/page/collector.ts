@@ -8,6 +8,7 @@ import type {
   LimitEntry,
   ObjectEntry,
   Outcome,
+  PlanEntry,
   RunError,
   RunRecord,
   StatementEntry,
@@ -24,6 +25,7 @@ export class Collector {
   readonly #objects: ObjectEntry[] = []
   readonly #transactions = new Map<number, TransactionEntry>()
   readonly #databases: DatabaseEntry[] = []
+  readonly #plans: PlanEntry[] = []
   readonly #bitten = new Map<LimitEntry['kind'], LimitEntry>()
 
   constructor(limits: Limits) {
@@ -34,6 +36,7 @@ export class Collector {
   take(message: RunMessage): void {
     if (message.type === 'events') this.#events(message)
     else if (message.type === 'limit') this.#bitten.set(message.entry.kind, message.entry)
+    else if (message.type === 'plans') add(this.#plans, message.entries, this.#limits.statements)
     else if (message.type === 'database') {
       if (this.#databases.length < 100) this.#databases.push(message.entry)
     } else if (message.type === 'rows') {
@@ -64,6 +67,7 @@ export class Collector {
       transactions: [...this.#transactions.values()].sort((a, b) => a.seq - b.seq),
       objects: this.#objects,
       databases: this.#databases,
+      plans: this.#plans,
       ...(error ? { error } : {}),
       limits: [...this.#bitten.values(), ...(limit ? [limit] : [])],
     }

@@ -87,6 +87,12 @@ const tableInfo = shape({
   indexes: list(shape({ name: NAME, columns: list(NAME, 2_000), unique: boolean }), 1_000),
   sql: TEXT,
 })
+const plan = shape({
+  sql: TEXT,
+  engine: integer,
+  statements: list(integer, MANY),
+  steps: list(shape({ id: integer, parent: integer, detail: TEXT }), 1_000),
+})
 const tables = list(tableInfo, 2_000)
 const database = shape({
   engine: integer,
@@ -120,6 +126,7 @@ const messages: { readonly [T in RunMessage['type']]: Check<Extract<RunMessage, 
   }),
   database: shape({ type: oneOf('database'), entry: database }),
   rows: shape({ type: oneOf('rows'), table: integer, rows: list(row, MANY) }),
+  plans: shape({ type: oneOf('plans'), entries: list(plan, 1_000) }),
   limit: shape({ type: oneOf('limit'), entry: limit }),
   end: shape({
     type: oneOf('end'),

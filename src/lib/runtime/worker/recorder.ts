@@ -40,6 +40,12 @@ export class Recorder {
   at(): number {
     return round((performanceNow() - this.#start) * 100) / 100
   }
+  /** What is done for the record and not for the program takes none of its time. */
+  apart(work: () => void): void {
+    const begun = performanceNow()
+    work()
+    this.#start += performanceNow() - begun
+  }
   here(): { place?: Place } {
     const place = this.stacks.here()
     return place ? { place } : {}

@@ -14,6 +14,7 @@ import { restoreLanguage } from './language.ts'
 import type { Libraries, Marks } from './libraries.ts'
 import { locateFault } from './locate-fault.ts'
 import { Outbox } from './outbox.ts'
+import { Plans } from './plans.ts'
 import type { Platform, Send } from './platform.ts'
 import { Recorder } from './recorder.ts'
 import { runScript } from './script.ts'
@@ -28,7 +29,9 @@ export function run(order: RunOrder, send: Send, platform: Platform, library: Li
   const quiet = program.parts.filter((part) => part.quiet).map((part) => part.id)
   const recorder = new Recorder(limits, new Stacks(quiet), new Outbox(send))
   const databases = new Databases(recorder, keep)
-  const engines = new EngineWatch(recorder)
+  const plans = new Plans(recorder, (engine) => databases.openOf(engine))
+  databases.plans = plans
+  const engines = new EngineWatch(recorder, plans)
   const sessions = new SessionWatch(recorder)
   let count = 0
   births.on('engine', (engine: Engine) => {
@@ -46,6 +49,7 @@ export function run(order: RunOrder, send: Send, platform: Platform, library: Li
     const ms = recorder.at()
     const broken = attempt(() => {
       for (const address of made.keys()) platform.dropModule(address)
+      plans.tell()
       databases.tell()
     })
     const told = error ?? (broken === undefined ? undefined : BROKEN)

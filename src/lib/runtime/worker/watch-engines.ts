@@ -2,6 +2,7 @@
 import type { Engine, StatementRecord } from 'alquimia'
 import type { Cell, Place, StatementEntry, TransactionEntry } from '../record.ts'
 import { rowOf, tableOf } from './cells.ts'
+import type { Plans } from './plans.ts'
 import { append, isArray, round, slice } from './primordials.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -20,13 +21,15 @@ const SETS = 20
 
 export class EngineWatch {
   readonly #recorder: Recorder
+  readonly plans: Plans
   readonly #open = new Map<number, OpenTransaction>()
   readonly #faults = new WeakMap<object, Place>()
   #transactions = 0
   #statements = 0
 
-  constructor(recorder: Recorder) {
+  constructor(recorder: Recorder, plans: Plans) {
     this.#recorder = recorder
+    this.plans = plans
   }
 
   watch(engine: Engine, number: number): void {
@@ -39,6 +42,7 @@ export class EngineWatch {
     events.on('releaseSavepoint', (name, connection) => this.endSavepoint(name, connection, 'release'))
     events.on('rollbackSavepoint', (name, connection) => this.endSavepoint(name, connection, 'rollback'))
     events.on('beforeCursorExecute', (record) => {
+      this.plans.before(record.sql)
       if (this.full()) return
       asked.set(record, { seq: this.#recorder.next(), at: this.#recorder.at(), ...this.#recorder.here() })
     })
@@ -86,6 +90,7 @@ export class EngineWatch {
   }
   write(entry: StatementEntry): void {
     this.#statements += 1
+    this.plans.note(entry)
     this.#recorder.outbox.statement(entry)
   }
 

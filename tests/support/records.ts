@@ -41,6 +41,7 @@ export const empty: RunRecord = {
   objects: [],
   databases: [],
   plans: [],
+  flushes: [],
   limits: [],
 }
 

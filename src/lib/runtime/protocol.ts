@@ -4,6 +4,7 @@ import type {
   Cell,
   ConsoleEntry,
   DatabaseEntry,
+  FlushEntry,
   LimitEntry,
   ObjectEntry,
   PlanEntry,
@@ -44,6 +45,7 @@ export interface EventsMessage {
   readonly console: readonly ConsoleEntry[]
   readonly statements: readonly StatementEntry[]
   readonly objects: readonly ObjectEntry[]
+  readonly flushes: readonly FlushEntry[]
   /** Each replaces the one of the same id that came before. */
   readonly transactions: readonly TransactionEntry[]
 }

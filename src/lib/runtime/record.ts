@@ -57,7 +57,15 @@ export interface StatementEntry {
   readonly transaction?: number
   /** Text of the database's own error. */
   readonly error?: string
+  /** Sent because this relationship was read and had not been loaded. */
+  readonly reads?: RelationRead
   readonly place?: Place
+}
+export interface RelationRead {
+  readonly model: string
+  readonly attribute: string
+  /** It is a list. */
+  readonly many: boolean
 }
 
 export interface TransactionEntry {
@@ -87,10 +95,21 @@ export interface ObjectEntry {
   readonly key?: readonly Cell[]
   /** How it prints, at that moment. */
   readonly text: string
+  /** It stays as it is and waits for the next flush, changed or to be deleted; `from` and `to` are equal. */
+  readonly queued?: 'update' | 'delete'
   /** It came out of the database: `from` is then «transient», for want of a better word. */
   readonly loaded?: boolean
   /** Which session of the run, in order of creation, from 1. */
   readonly session: number
+  readonly place?: Place
+}
+
+/** A session sent what waited, from `seq` to the end. */
+export interface FlushEntry {
+  readonly session: number
+  readonly seq: number
+  readonly at: number
+  readonly end: { readonly seq: number; readonly at: number }
   readonly place?: Place
 }
 
@@ -184,6 +203,8 @@ export interface RunRecord {
   readonly statements: readonly StatementEntry[]
   readonly transactions: readonly TransactionEntry[]
   readonly objects: readonly ObjectEntry[]
+  /** Those that came to their end. */
+  readonly flushes: readonly FlushEntry[]
   readonly databases: readonly DatabaseEntry[]
   /** Of the queries; none of a run that was cut short. */
   readonly plans: readonly PlanEntry[]

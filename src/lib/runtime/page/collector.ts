@@ -5,6 +5,7 @@ import type {
   Cell,
   ConsoleEntry,
   DatabaseEntry,
+  FlushEntry,
   LimitEntry,
   ObjectEntry,
   Outcome,
@@ -23,6 +24,7 @@ export class Collector {
   readonly #limits: Limits
   readonly #statements: StatementEntry[] = []
   readonly #objects: ObjectEntry[] = []
+  readonly #flushes: FlushEntry[] = []
   readonly #transactions = new Map<number, TransactionEntry>()
   readonly #databases: DatabaseEntry[] = []
   readonly #plans: PlanEntry[] = []
@@ -47,11 +49,12 @@ export class Collector {
     }
   }
 
-  #events({ console, statements, objects, transactions }: EventsMessage): void {
+  #events({ console, statements, objects, flushes, transactions }: EventsMessage): void {
     const { consoleEntries, statements: mostStatements, objects: mostObjects } = this.#limits
     add(this.console, console, consoleEntries)
     add(this.#statements, statements, mostStatements)
     add(this.#objects, objects, mostObjects)
+    add(this.#flushes, flushes, mostObjects)
     for (const each of transactions)
       if (this.#transactions.has(each.id) || this.#transactions.size < mostStatements)
         this.#transactions.set(each.id, each)
@@ -66,6 +69,7 @@ export class Collector {
       statements: this.#statements.sort((a, b) => a.seq - b.seq),
       transactions: [...this.#transactions.values()].sort((a, b) => a.seq - b.seq),
       objects: this.#objects,
+      flushes: this.#flushes,
       databases: this.#databases,
       plans: this.#plans,
       ...(error ? { error } : {}),

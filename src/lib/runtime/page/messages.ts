@@ -42,6 +42,7 @@ const statement = shape({
   engine: integer,
   transaction: maybe(integer),
   error: maybe(TEXT),
+  reads: maybe(shape({ model: NAME, attribute: NAME, many: boolean })),
   place: maybe(place),
 })
 const transaction = shape({
@@ -63,10 +64,12 @@ const object = shape({
   to: state,
   key: maybe(row),
   text: TEXT,
+  queued: maybe(oneOf('update', 'delete')),
   loaded: maybe(boolean),
   session: integer,
   place: maybe(place),
 })
+const flush = shape({ ...moment, session: integer, end: shape(moment), place: maybe(place) })
 const tableInfo = shape({
   name: NAME,
   kind: oneOf('table', 'view'),
@@ -122,6 +125,7 @@ const messages: { readonly [T in RunMessage['type']]: Check<Extract<RunMessage, 
     console: list(consoleEntry, MANY),
     statements: list(statement, MANY),
     objects: list(object, MANY),
+    flushes: list(flush, MANY),
     transactions: list(transaction, MANY),
   }),
   database: shape({ type: oneOf('database'), entry: database }),

@@ -1,6 +1,6 @@
 /** Statements and transactions of every engine of the program, from the library's own events. */
 import type { Engine, StatementRecord } from 'alquimia'
-import type { Cell, Place, StatementEntry, TransactionEntry } from '../record.ts'
+import type { Cell, Place, RelationRead, StatementEntry, TransactionEntry } from '../record.ts'
 import { rowOf, tableOf } from './cells.ts'
 import type { Plans } from './plans.ts'
 import { append, isArray, round, slice } from './primordials.ts'
@@ -13,6 +13,7 @@ type OpenTransaction = Mutable<Omit<TransactionEntry, 'savepoints'>> & {
 interface Asked {
   readonly seq: number
   readonly at: number
+  readonly reads?: RelationRead
   readonly place?: Place
 }
 
@@ -44,7 +45,13 @@ export class EngineWatch {
     events.on('beforeCursorExecute', (record) => {
       this.plans.before(record.sql)
       if (this.full()) return
-      asked.set(record, { seq: this.#recorder.next(), at: this.#recorder.at(), ...this.#recorder.here() })
+      const { reading } = this.#recorder
+      asked.set(record, {
+        seq: this.#recorder.next(),
+        at: this.#recorder.at(),
+        ...(reading ? { reads: reading } : {}),
+        ...this.#recorder.here(),
+      })
     })
     events.on('afterCursorExecute', (record) => {
       const told = asked.get(record)

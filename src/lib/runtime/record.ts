@@ -73,7 +73,13 @@ export interface TransactionEntry {
   readonly engine: number
   readonly seq: number
   readonly at: number
-  readonly end?: { readonly seq: number; readonly at: number; readonly how: 'commit' | 'rollback' }
+  readonly place?: Place
+  readonly end?: {
+    readonly seq: number
+    readonly at: number
+    readonly how: 'commit' | 'rollback'
+    readonly place?: Place
+  }
   readonly savepoints: readonly {
     readonly name: string
     readonly seq: number

@@ -49,7 +49,8 @@ const transaction = shape({
   ...moment,
   id: integer,
   engine: integer,
-  end: maybe(shape({ ...moment, how: oneOf('commit', 'rollback') })),
+  place: maybe(place),
+  end: maybe(shape({ ...moment, how: oneOf('commit', 'rollback'), place: maybe(place) })),
   savepoints: list(
     shape({ ...moment, name: NAME, end: maybe(shape({ ...moment, how: oneOf('release', 'rollback') })) }),
     10_000,

@@ -125,6 +125,7 @@ export class EngineWatch {
       seq: this.#recorder.next(),
       at: this.#recorder.at(),
       savepoints: [],
+      ...this.#recorder.here(),
     }
     this.#open.set(connection, transaction)
     if (!quiet) this.#tell(transaction)
@@ -133,7 +134,7 @@ export class EngineWatch {
     const transaction = this.#open.get(connection)
     if (!transaction) return
     this.#open.delete(connection)
-    transaction.end = { seq: this.#recorder.next(), at: this.#recorder.at(), how }
+    transaction.end = { seq: this.#recorder.next(), at: this.#recorder.at(), how, ...this.#recorder.here() }
     this.#tell(transaction)
   }
   savepoint(name: string, connection: number): void {

@@ -15,6 +15,7 @@ const rooms: [folder: string, mayReach: string[]][] = [
   ['src/lib/visual', ['src/lib/results', 'src/lib/runtime']],
   ['src/lib/snippets', []],
   ['src/lib/drafts', []],
+  ['src/lib/progress', []],
   ['src/lib/site', ['src/lib/content', 'src/lib/snippets']],
   ['src/lib/content', ['src/lib/results', 'src/lib/runtime', 'src/lib/site']],
   ['src/lib', []],

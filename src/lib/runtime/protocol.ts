@@ -2,6 +2,7 @@
 import type { Limits, Program } from './program.ts'
 import type {
   Cell,
+  CheckEntry,
   ConsoleEntry,
   DatabaseEntry,
   FlushEntry,
@@ -57,6 +58,7 @@ export type RunMessage =
   /** More rows of a table of the last database: pieces small enough for the page to take between two frames. */
   | { readonly type: 'rows'; readonly table: number; readonly rows: readonly (readonly Cell[])[] }
   | { readonly type: 'plans'; readonly entries: readonly PlanEntry[] }
+  | { readonly type: 'check'; readonly entry: CheckEntry }
   /** Told as soon as it bites: a run that is cut short has no end to tell it in. */
   | { readonly type: 'limit'; readonly entry: LimitEntry }
   | { readonly type: 'end'; readonly outcome: 'ok' | 'error'; readonly ms: number; readonly error?: RunError }

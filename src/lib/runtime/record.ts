@@ -193,6 +193,14 @@ export interface RunError {
   readonly stack: readonly Place[]
 }
 
+/** What a hidden check of an exercise found. */
+export interface CheckEntry {
+  readonly title: string
+  readonly ok: boolean
+  /** For the learner: what was expected, what came and by how much. */
+  readonly message?: string
+}
+
 /** A limit that bit, said on screen in words. */
 export interface LimitEntry {
   readonly kind: 'time' | 'console' | 'rows' | 'statements' | 'objects' | 'memory'
@@ -216,4 +224,6 @@ export interface RunRecord {
   readonly plans: readonly PlanEntry[]
   readonly error?: RunError
   readonly limits: readonly LimitEntry[]
+  /** Of a program with checks, in their order. */
+  readonly checks?: readonly CheckEntry[]
 }

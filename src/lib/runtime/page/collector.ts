@@ -3,6 +3,7 @@ import type { Limits } from '../program.ts'
 import type { EventsMessage, RunMessage } from '../protocol.ts'
 import type {
   Cell,
+  CheckEntry,
   ConsoleEntry,
   DatabaseEntry,
   FlushEntry,
@@ -28,6 +29,7 @@ export class Collector {
   readonly #transactions = new Map<number, TransactionEntry>()
   readonly #databases: DatabaseEntry[] = []
   readonly #plans: PlanEntry[] = []
+  readonly #checks: CheckEntry[] = []
   readonly #bitten = new Map<LimitEntry['kind'], LimitEntry>()
 
   constructor(limits: Limits) {
@@ -39,6 +41,7 @@ export class Collector {
     if (message.type === 'events') this.#events(message)
     else if (message.type === 'limit') this.#bitten.set(message.entry.kind, message.entry)
     else if (message.type === 'plans') add(this.#plans, message.entries, this.#limits.statements)
+    else if (message.type === 'check') add(this.#checks, [message.entry], 1_000)
     else if (message.type === 'database') {
       if (this.#databases.length < 100) this.#databases.push(message.entry)
     } else if (message.type === 'rows') {
@@ -74,6 +77,7 @@ export class Collector {
       plans: this.#plans,
       ...(error ? { error } : {}),
       limits: [...this.#bitten.values(), ...(limit ? [limit] : [])],
+      ...(this.#checks.length > 0 ? { checks: this.#checks } : {}),
     }
   }
 }

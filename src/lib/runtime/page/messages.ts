@@ -132,6 +132,7 @@ const messages: { readonly [T in RunMessage['type']]: Check<Extract<RunMessage, 
   database: shape({ type: oneOf('database'), entry: database }),
   rows: shape({ type: oneOf('rows'), table: integer, rows: list(row, MANY) }),
   plans: shape({ type: oneOf('plans'), entries: list(plan, 1_000) }),
+  check: shape({ type: oneOf('check'), entry: shape({ title: TEXT, ok: boolean, message: maybe(TEXT) }) }),
   limit: shape({ type: oneOf('limit'), entry: limit }),
   end: shape({
     type: oneOf('end'),

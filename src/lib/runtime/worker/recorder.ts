@@ -1,6 +1,6 @@
 /** Writes down what the program does, in order, as it happens. */
 import type { Limits } from '../program.ts'
-import type { ConsoleEntry, Place, RelationRead, TableData } from '../record.ts'
+import type { CheckEntry, ConsoleEntry, Place, RelationRead, TableData } from '../record.ts'
 import { LimitsBitten } from './limits.ts'
 import type { Outbox } from './outbox.ts'
 import { performanceNow, round, slice } from './primordials.ts'
@@ -51,6 +51,10 @@ export class Recorder {
   here(): { place?: Place } {
     const place = this.stacks.here()
     return place ? { place } : {}
+  }
+
+  check(entry: CheckEntry): void {
+    this.outbox.send({ type: 'check', entry })
   }
 
   print(level: ConsoleEntry['level'], text: string, table?: TableData): void {

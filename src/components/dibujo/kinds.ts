@@ -18,7 +18,7 @@ export interface Placed {
 /** The live end of a kind of picture. `Data` is plain data, as JSON carries it. */
 export interface LiveKind<Data> {
   /** What of a run it draws. */
-  from(record: RunRecord, options: DOMStringMap): Data
+  from(record: RunRecord, options: DOMStringMap, context: OutputContext): Data
   /** Makes what was drawn at build time live (`drawn`), or draws anew what a run left. */
   mount(data: Data, placed: Placed, drawn: boolean): void
 }
@@ -27,5 +27,8 @@ export interface LiveKind<Data> {
 export type AnyKind = LiveKind<any>
 
 export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {
+  plan: () => import('./plan/live.ts').then(({ kind }) => kind),
+  tiempo: () => import('./tiempo/live.ts').then(({ kind }) => kind),
+  sesion: () => import('./sesion/live.ts').then(({ kind }) => kind),
   er: () => import('./er/live.ts').then(({ kind }) => kind),
 }

@@ -28,14 +28,17 @@ export async function run(
 ): Promise<void> {
   const { limits, keep } = order
   const recording = new Recording(order.program, limits, keep, send)
-  const { recorder, databases, engines, made } = recording
+  const { recorder, databases, engines, plans, made } = recording
   for (const [path, bytes] of Object.entries(order.program.databases ?? {})) importDatabase(path, bytes)
 
   const ending = new Ending(recorder, (outcome, error) => {
     restoreLanguage()
     recorder.quiet = true
     const ms = recorder.at()
-    const broken = attempt(() => databases.tell())
+    const broken = attempt(() => {
+      plans.tell()
+      databases.tell()
+    })
     const told = error ?? (broken === undefined ? undefined : BROKEN)
     recorder.outbox.send({ type: 'end', outcome: told ? 'error' : outcome, ms, ...(told ? { error: told } : {}) })
   })

@@ -1,8 +1,8 @@
 // The code of the chapters runs, where snippets run, and prints what the page says that it prints.
 import { afterAll, describe, expect, it } from 'vitest'
+import { programOf } from '../../src/lib/content/chapter-examples.ts'
 import { createNodeRuntime } from '../../src/lib/runtime/node.ts'
-import type { Part } from '../../src/lib/runtime/program.ts'
-import { chapters, type Example, examplesOf, fences, printedBy, setupCode } from '../support/chapter-files.ts'
+import { chapters, examplesOf, fences, printedBy, setupCode } from '../support/chapter-files.ts'
 
 const runtime = createNodeRuntime()
 afterAll(() => runtime.dispose())
@@ -17,7 +17,7 @@ describe.each(chapters)('$file', ({ body }) => {
   const running = examples.filter((e) => !notPrinted[e.title] && fences(e.inside, 'ts').length > 0)
 
   it.each(running)('«$title» runs, and prints what the page says', { timeout: 30_000 }, async (example) => {
-    const { record } = runtime.run({ language: 'ts', parts: chainOf(example, examples) })
+    const { record } = runtime.run(programOf(example.id, examples, setupCode))
     const { outcome, error, console } = await record
     expect(outcome, error?.message).toBe('ok')
     const printed = printedBy(example)
@@ -28,16 +28,3 @@ describe.each(chapters)('$file', ({ body }) => {
     expect(running.filter(printedBy).length).toBeGreaterThan(2)
   })
 })
-
-/** What runs, as in the page: setup, earlier examples, and the example itself. */
-function chainOf(example: Example, all: Example[]): Part[] {
-  const before = example.continues === undefined ? undefined : all.find(({ id }) => id === example.continues)
-  if (example.continues !== undefined && !before)
-    throw new Error(`«${example.title}» continues «${example.continues}», which is not in the chapter.`)
-  const setup = example.setup === undefined ? [] : [{ id: 'preparacion', code: setupCode(example.setup) }]
-  const earlier = before ? chainOf(before, all) : setup
-  return [
-    ...earlier.map((part) => ({ ...part, quiet: true })),
-    { id: example.id, code: fences(example.inside, 'ts')[0] ?? '' },
-  ]
-}

@@ -26,4 +26,6 @@ export interface LiveKind<Data> {
 // biome-ignore lint/suspicious/noExplicitAny: each kind is given only what it made itself.
 export type AnyKind = LiveKind<any>
 
-export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {}
+export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {
+  pool: () => import('./pool/live.ts').then((module) => module.pool),
+}

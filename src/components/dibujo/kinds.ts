@@ -28,4 +28,5 @@ export type AnyKind = LiveKind<any>
 
 export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {
   pool: () => import('./pool/live.ts').then((module) => module.pool),
+  sesiones: () => import('./sesiones/live.ts').then((module) => module.sessions),
 }

@@ -14,6 +14,16 @@ export interface Scenario {
   readonly order: string
   /** The level at which the problem shows. */
   readonly level: Level
+  /** What is wrong with how it ended, given how many sessions confirmed their change; nothing, if all is well. */
+  readonly broken?: (rows: readonly Row[], confirmed: number) => string | undefined
+}
+
+/** Each sale that was confirmed has to show in the stock of the first book. */
+const lostSale: Scenario['broken'] = (rows, confirmed) => {
+  const left = Number(rows[0]?.existencias)
+  return left > 3 - confirmed
+    ? `Se confirmaron ${confirmed} ventas y solo se descontó ${3 - left}: una se perdió.`
+    : undefined
 }
 
 const begin: Step = { do: 'begin', sql: 'BEGIN' }
@@ -134,6 +144,7 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
     order: 'ABABABAB',
     level: 'read committed',
+    broken: lostSale,
   },
   {
     ...books,
@@ -146,6 +157,7 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
     order: 'ABABAABB',
     level: 'read committed',
+    broken: lostSale,
   },
   {
     ...books,
@@ -158,6 +170,7 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
     order: 'ABABABB',
     level: 'read committed',
+    broken: lostSale,
   },
   {
     ...books,
@@ -192,6 +205,7 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
     order: 'ABABABAB',
     level: 'repeatable read',
+    broken: (rows) => (rows.some(({ presente }) => presente === 1) ? undefined : 'No quedó nadie en el mostrador.'),
   },
 ]
 

@@ -29,4 +29,5 @@ export type AnyKind = LiveKind<any>
 export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {
   pool: () => import('./pool/live.ts').then((module) => module.pool),
   sesiones: () => import('./sesiones/live.ts').then((module) => module.sessions),
+  url: () => import('./url/live.ts').then((module) => module.url),
 }

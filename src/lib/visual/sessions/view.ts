@@ -149,7 +149,7 @@ function cell(frame: Frame, name: string): Markup {
   return el('td', { class: waits ? 'esperando' : undefined }, own.map(happening))
 }
 
-const SIGNS: Readonly<Record<string, string>> = { error: '✕', waits: '⏸', rows: '→', changed: '✎', done: '✓' }
+const SIGNS: Readonly<Record<string, string>> = { error: '✕', waits: '‖', rows: '→', changed: '✎', done: '✓' }
 
 const happening = ({ sql, outcome, woke }: Happening): Markup =>
   el(
@@ -206,7 +206,7 @@ function sight(scenario: Scenario, session: SessionView, other: readonly Row[]):
 
 function stateText({ state, transaction, waitsFor }: SessionView): string {
   if (state === 'fuera') return 'fuera de una transacción'
-  if (state === 'espera') return `⏸ espera a ${waitsFor}`
+  if (state === 'espera') return `‖ espera a ${waitsFor}`
   return state === 'fallida' ? '✕ transacción fallida' : `en la transacción ${transaction}`
 }
 

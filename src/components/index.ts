@@ -3,6 +3,7 @@
 import Cambialo from './Cambialo.astro'
 import Codigo from './Codigo.astro'
 import Comparar from './Comparar.astro'
+import DiagramaER from './dibujo/er/DiagramaER.astro'
 import Ejemplo from './Ejemplo.astro'
 import Figura from './Figura.astro'
 import Margen from './Margen.astro'
@@ -21,6 +22,7 @@ import Titulo3 from './Titulo3.astro'
 export const chapterComponents = {
   Cambialo,
   Comparar,
+  DiagramaER,
   Ejemplo,
   Figura,
   Margen,

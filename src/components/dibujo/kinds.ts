@@ -27,7 +27,8 @@ export interface LiveKind<Data> {
 export type AnyKind = LiveKind<any>
 
 export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {
-  pool: () => import('./pool/live.ts').then((module) => module.pool),
-  sesiones: () => import('./sesiones/live.ts').then((module) => module.sessions),
-  url: () => import('./url/live.ts').then((module) => module.url),
+  er: () => import('./er/live.ts').then(({ kind }) => kind),
+  pool: () => import('./pool/live.ts').then(({ kind }) => kind),
+  sesiones: () => import('./sesiones/live.ts').then(({ kind }) => kind),
+  url: () => import('./url/live.ts').then(({ kind }) => kind),
 }

@@ -5,9 +5,10 @@ import { type Simulation, simulate } from '../../../lib/visual/pool/simulate.ts'
 import { knobShown, presetNamed, told } from '../../../lib/visual/pool/view.ts'
 import { figures, moment } from '../../../lib/visual/pool/words.ts'
 import type { LiveKind, Placed } from '../kinds.ts'
-import { formOf, onWidth, part, place, tell, valuesOf } from '../place.ts'
+import { formOf, onWidth, part, tell, valuesOf } from '../partes.ts'
+import { place } from '../place.ts'
 
-export const pool: LiveKind<Load | undefined> = {
+export const kind: LiveKind<Load | undefined> = {
   from: () => undefined,
   mount(load, { host, signal }) {
     if (load) new PoolLab(host, signal, load)

@@ -5,14 +5,15 @@ import { sqlitePlayed, sqliteProgram } from '../../../lib/visual/sessions/sqlite
 import { type Engine, type Shown, standing, steps, story, turnButtons } from '../../../lib/visual/sessions/view.ts'
 import { el } from '../../../lib/visual/svg/markup.ts'
 import type { LiveKind, Placed } from '../kinds.ts'
-import { formOf, part, place, valuesOf } from '../place.ts'
+import { formOf, part, valuesOf } from '../partes.ts'
+import { place } from '../place.ts'
 
 export interface SessionsData {
   readonly scenario: string
   readonly engine: Engine
 }
 
-export const sessions: LiveKind<SessionsData | undefined> = {
+export const kind: LiveKind<SessionsData | undefined> = {
   from: () => undefined,
   mount(data, placed) {
     if (data) new SessionsLab(placed, data)

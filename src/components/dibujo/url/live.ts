@@ -2,14 +2,15 @@
 import { type EngineKind, urlAnatomy } from '../../../lib/visual/url/anatomy.ts'
 import { urlParts, urlTold } from '../../../lib/visual/url/view.ts'
 import type { LiveKind } from '../kinds.ts'
-import { formOf, part, place, valuesOf } from '../place.ts'
+import { formOf, part, valuesOf } from '../partes.ts'
+import { place } from '../place.ts'
 
 export interface UrlData {
   readonly url: string
   readonly kind: EngineKind
 }
 
-export const url: LiveKind<UrlData | undefined> = {
+export const kind: LiveKind<UrlData | undefined> = {
   from: () => undefined,
   mount(data, { host, signal }) {
     if (!data) return

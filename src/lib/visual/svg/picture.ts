@@ -21,6 +21,8 @@ export function svg({ width, height, title, class: name, interactive }: PictureF
       viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`,
       width: Math.ceil(width),
       height: Math.ceil(height),
+      // Its own width, for who gives it less.
+      style: { '--ancho': Math.ceil(width) },
       role: interactive ? 'group' : 'img',
       'aria-label': title,
     },

@@ -30,5 +30,6 @@ export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {
   er: () => import('./er/live.ts').then(({ kind }) => kind),
   pool: () => import('./pool/live.ts').then(({ kind }) => kind),
   sesiones: () => import('./sesiones/live.ts').then(({ kind }) => kind),
+  tipos: () => import('./tipos/live.ts').then(({ kind }) => kind),
   url: () => import('./url/live.ts').then(({ kind }) => kind),
 }

@@ -75,7 +75,7 @@ function fold(type: TypeFacts, trip: Trip, open: boolean): Markup {
         el(
           'label',
           {},
-          el('span', { class: 'mando-nombre' }, 'Un valor, en TypeScript'),
+          el('span', { class: 'mando-nombre' }, `Un valor de ${code}, en TypeScript`),
           el('input', {
             type: 'text',
             name: 'valor',

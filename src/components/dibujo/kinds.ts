@@ -32,5 +32,6 @@ export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {
   pool: () => import('./pool/live.ts').then(({ kind }) => kind),
   sesiones: () => import('./sesiones/live.ts').then(({ kind }) => kind),
   tipos: () => import('./tipos/live.ts').then(({ kind }) => kind),
+  union: () => import('./union/live.ts').then(({ kind }) => kind),
   url: () => import('./url/live.ts').then(({ kind }) => kind),
 }

@@ -28,6 +28,7 @@ export type AnyKind = LiveKind<any>
 
 export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {
   cargas: () => import('./cargas/live.ts').then(({ kind }) => kind),
+  consulta: () => import('./consulta/live.ts').then(({ kind }) => kind),
   er: () => import('./er/live.ts').then(({ kind }) => kind),
   pool: () => import('./pool/live.ts').then(({ kind }) => kind),
   sesiones: () => import('./sesiones/live.ts').then(({ kind }) => kind),

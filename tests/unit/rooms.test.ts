@@ -12,7 +12,7 @@ const rooms: [folder: string, mayReach: string[]][] = [
   ['src/lib/runtime', ['src/lib/migrations', 'src/lib/orm']],
   ['src/lib/results', ['src/lib/runtime']],
   ['src/lib/workspace', ['src/lib/results', 'src/lib/runtime', 'src/lib/orm']],
-  ['src/lib/visual', ['src/lib/results', 'src/lib/runtime']],
+  ['src/lib/visual', ['src/lib/results', 'src/lib/runtime', 'src/lib/orm']],
   ['src/lib/snippets', []],
   ['src/lib/drafts', []],
   ['src/lib/progress', []],

@@ -13,7 +13,7 @@ import { CommandError } from '../errors.ts'
 import { LiveExecutor } from '../operations/executor.ts'
 import { type MigrationScript, Scripts } from '../scripts.ts'
 import { Filming } from './filming.ts'
-import { PANEL_MARK, type PanelMessage } from './names.ts'
+import { type PanelMessage, panelLines } from './names.ts'
 import { panelState } from './state.ts'
 
 export interface PanelCall {
@@ -97,7 +97,9 @@ function announce(step: MigrationStep): void {
 }
 
 /** `console.debug` is where the panel listens. */
-const tell = (message: PanelMessage): void => console.debug(PANEL_MARK + JSON.stringify(message))
+function tell(message: PanelMessage): void {
+  for (const line of panelLines(message)) console.debug(line)
+}
 
 function sow(connection: Connection, seed: string): void {
   const executor = new LiveExecutor(connection)

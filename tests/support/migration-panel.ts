@@ -66,7 +66,7 @@ export class PanelLab {
     this.frames = undefined
     for (const { text } of record.console) {
       const message = reader.read(text)
-      if (message === undefined) said.push(text)
+      if (message === undefined) said.push(...text.split('\n'))
       if (message?.state) this.state = message.state
       if (message?.frames) this.frames = message.frames
       for (const { path, text: content } of message?.files ?? []) {

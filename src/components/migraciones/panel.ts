@@ -163,8 +163,11 @@ export class MigrationsPanel {
       if (message?.frames) frames = message.frames
       if (message?.files) this.#take(message.files)
       if (message !== undefined) continue
-      lines.push(text)
-      said.push([text, level === 'info' ? 'paso' : level === 'error' ? 'fallo' : 'dicho'])
+      const tone: Tone = level === 'info' ? 'paso' : level === 'error' ? 'fallo' : 'dicho'
+      for (const each of text.split('\n')) {
+        lines.push(each)
+        said.push([each, tone])
+      }
     }
     const place = error?.place && !isOurs(error.place.file) ? error.place : undefined
     this.#files.markError(error && place ? { place, message: error.explanation } : null)
@@ -291,7 +294,7 @@ const LIMITS = {
   timeMs: 20_000,
   consoleChars: 8_000_000,
   consoleEntries: 20_000,
-  statements: 1_000,
+  statements: 500,
   tableRows: 2_000,
 }
 const firstLine = (text: string) => text.split('\n')[0] ?? ''

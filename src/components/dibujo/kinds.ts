@@ -27,6 +27,7 @@ export interface LiveKind<Data> {
 export type AnyKind = LiveKind<any>
 
 export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {
+  asincronia: () => import('./asincronia/live.ts').then(({ kind }) => kind),
   cargas: () => import('./cargas/live.ts').then(({ kind }) => kind),
   consulta: () => import('./consulta/live.ts').then(({ kind }) => kind),
   er: () => import('./er/live.ts').then(({ kind }) => kind),

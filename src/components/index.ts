@@ -4,6 +4,9 @@ import Cambialo from './Cambialo.astro'
 import Codigo from './Codigo.astro'
 import Comparar from './Comparar.astro'
 import DiagramaER from './dibujo/er/DiagramaER.astro'
+import PlanDeConsulta from './dibujo/plan/PlanDeConsulta.astro'
+import EstadosDeSesion from './dibujo/sesion/EstadosDeSesion.astro'
+import LineaDeTiempo from './dibujo/tiempo/LineaDeTiempo.astro'
 import Ejemplo from './Ejemplo.astro'
 import Figura from './Figura.astro'
 import Margen from './Margen.astro'
@@ -24,10 +27,13 @@ export const chapterComponents = {
   Comparar,
   DiagramaER,
   Ejemplo,
+  EstadosDeSesion,
   Figura,
+  LineaDeTiempo,
   Margen,
   Migraciones,
   Nota,
+  PlanDeConsulta,
   Playground,
   Quiz,
   Respuesta,

@@ -55,7 +55,7 @@ export class LivePicture extends HTMLElement {
       const kind = await bring().catch(() => undefined)
       // Without connection what was drawn stays, and the next run tries again. A newer run has its own turn.
       if (!kind || this.#record !== record || this.#ended?.signal.aborted) return
-      const data = record ? kind.from(record, this.dataset) : this.#built()
+      const data = record ? kind.from(record, this.dataset, this.#context()) : this.#built()
       if (data === undefined) return
       this.#placed?.abort()
       this.#placed = new AbortController()

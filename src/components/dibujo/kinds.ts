@@ -18,7 +18,7 @@ export interface Placed {
 /** The live end of a kind of picture. `Data` is plain data, as JSON carries it. */
 export interface LiveKind<Data> {
   /** What of a run it draws. */
-  from(record: RunRecord, options: DOMStringMap): Data
+  from(record: RunRecord, options: DOMStringMap, context: OutputContext): Data
   /** Makes what was drawn at build time live (`drawn`), or draws anew what a run left. */
   mount(data: Data, placed: Placed, drawn: boolean): void
 }
@@ -30,6 +30,9 @@ export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {
   asincronia: () => import('./asincronia/live.ts').then(({ kind }) => kind),
   cargas: () => import('./cargas/live.ts').then(({ kind }) => kind),
   consulta: () => import('./consulta/live.ts').then(({ kind }) => kind),
+  plan: () => import('./plan/live.ts').then(({ kind }) => kind),
+  tiempo: () => import('./tiempo/live.ts').then(({ kind }) => kind),
+  sesion: () => import('./sesion/live.ts').then(({ kind }) => kind),
   er: () => import('./er/live.ts').then(({ kind }) => kind),
   pool: () => import('./pool/live.ts').then(({ kind }) => kind),
   sesiones: () => import('./sesiones/live.ts').then(({ kind }) => kind),

@@ -14,6 +14,13 @@ export interface ChapterExample {
   readonly title: string
   readonly id: string
   readonly solo: string | undefined
+  /** Shown and not run. */
+  readonly still: boolean
+  /** The error that it ends with, on purpose. */
+  readonly fails: string | undefined
+  /** Line of the text where it begins, from 1, and where its inside does. */
+  readonly line: number
+  readonly insideAt: number
   /** The setup that it asks for, and the example that it goes on from. */
   readonly setup: string | undefined
   readonly continues: string | undefined
@@ -29,7 +36,7 @@ export const fencesOf = (text: string): Fence[] =>
 
 export const examplesOf = (body: string): ChapterExample[] =>
   [...body.matchAll(/<(Ejemplo|Comparar|Playground)\s([^>]*)>([\s\S]*?)<\/\1>/g)].map(
-    ([, component, attributes = '', inside = '']) => {
+    ({ 0: whole, 1: component, 2: attributes = '', 3: inside = '', index }) => {
       const given = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1]
       const title = given('titulo') ?? ''
       return {
@@ -37,12 +44,18 @@ export const examplesOf = (body: string): ChapterExample[] =>
         title,
         id: given('id') ?? slugOf(title),
         solo: given('solo'),
+        still: /(?:^|\s)quieto(?:\s|$)/.test(attributes.replace(/"[^"]*"/g, '""')),
+        fails: given('falla'),
+        line: lineAt(body, index),
+        insideAt: lineAt(body, index + whole.indexOf(inside, whole.indexOf('>'))),
         setup: given('prepara'),
         continues: given('continua'),
         inside,
       }
     },
   )
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 
 /** The blocks that run: those before what it prints and what it asks to change. */
 function blocksOf({ inside, component }: ChapterExample): Fence[] {

@@ -21,6 +21,11 @@ export interface Program {
   readonly language: 'ts' | 'sql'
   readonly parts: readonly Part[]
   readonly files?: readonly SourceFile[]
+  /**
+   * Hidden checks of an exercise, run after the parts: they see what those declared, import `alquimia/pruebas`, and leave
+   * what they find in the record and nothing else.
+   */
+  readonly checks?: Part
   /** Databases that exist before the run, by the name that `sqlite:///name` gives them. */
   readonly databases?: Readonly<Record<string, Uint8Array>>
 }

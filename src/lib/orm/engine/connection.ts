@@ -202,6 +202,10 @@ export class CoreConnection implements Bind {
       })
   }
 
+  /** A question of who watches: no event tells of it, and no transaction begins for it. */
+  *aside(sql: string): Step<DbResult> {
+    return yield* this.#perform({ kind: 'execute', sql, params: [], write: false })
+  }
   *runText(sql: string): Step<DbResult> {
     return yield* this.run({ sql, parameters: [], write: true }, [])
   }

@@ -97,8 +97,8 @@ class FileSet {
       checkNames(request, library, unit)
       return library.address
     }
-    const name = bareName(request.specifier)
-    if (!/^\.?\//.test(request.specifier) || !this.#files.has(name)) throw this.#unknown(request, unit)
+    const name = this.#named(request.specifier, unit.file)
+    if (name === undefined) throw this.#unknown(request, unit)
     const making = this.#making.find((each) => each.name === name)
     if (!making) return this.#file(name)
     this.#circles += 1
@@ -107,7 +107,14 @@ class FileSet {
     return { address: making.live, binding: `__circulo${this.#circles}__` }
   }
   addressOf(specifier: string): string {
-    return this.#around.libraries.get(specifier)?.address ?? (this.#made.get(bareName(specifier)) as string)
+    return this.#around.libraries.get(specifier)?.address ?? (this.#made.get(this.#named(specifier) ?? '') as string)
+  }
+
+  /** The file that a specifier means, said in another file of the program or, without one, in its parts. */
+  #named(specifier: string, from = ''): string | undefined {
+    if (!/^\.{0,2}\//.test(specifier)) return undefined
+    const name = pathFrom(this.#files.has(bareName(from)) ? from : '', specifier)
+    return [name, `${name}/index`].find((each) => this.#files.has(each))
   }
 
   #file(name: string): string {
@@ -165,3 +172,13 @@ function checkNames({ names, specifier, kind }: ModuleRequest, { exports }: Libr
 
 /** './modelos.ts', './modelos' and 'modelos.ts' are one file. */
 const bareName = (name: string): string => name.replace(/^\.?\//, '').replace(/\.[jt]s$/, '')
+
+/** '../modelos', said in 'migraciones/env.ts', is 'modelos'. */
+function pathFrom(file: string, specifier: string): string {
+  const steps = specifier.startsWith('/') ? [] : file.split('/').slice(0, -1)
+  for (const step of specifier.split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '.' && step !== '') steps.push(step)
+  }
+  return bareName(steps.join('/'))
+}

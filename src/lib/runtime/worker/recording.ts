@@ -6,6 +6,7 @@ import type { Limits, Program } from '../program.ts'
 import { Databases } from './databases.ts'
 import type { Libraries } from './libraries.ts'
 import { Outbox } from './outbox.ts'
+import { Plans } from './plans.ts'
 import type { Platform, Send } from './platform.ts'
 import { Recorder } from './recorder.ts'
 import { Stacks } from './stacks.ts'
@@ -16,6 +17,7 @@ export class Recording {
   readonly recorder: Recorder
   readonly databases: Databases
   readonly engines: EngineWatch
+  readonly plans: Plans
   /** The program as modules, by their address. */
   readonly made = new Map<string, MadeText>()
   /** Stops listening to the engines and sessions to come. */
@@ -25,7 +27,9 @@ export class Recording {
     const quiet = parts.filter((part) => part.quiet).map((part) => part.id)
     this.recorder = new Recorder(limits, new Stacks(quiet), new Outbox(send))
     this.databases = new Databases(this.recorder, keep)
-    this.engines = new EngineWatch(this.recorder)
+    this.plans = new Plans(this.recorder, (engine) => this.databases.openOf(engine))
+    this.databases.plans = this.plans
+    this.engines = new EngineWatch(this.recorder, this.plans)
     const sessions = new SessionWatch(this.recorder)
     let count = 0
     const stops = [

@@ -5,6 +5,7 @@ import type { MadeText } from '../assemble/text.ts'
 import { explain } from '../explain/explain.ts'
 import type { RunOrder } from '../protocol.ts'
 import type { Place, RunError } from '../record.ts'
+import { checking } from './checking.ts'
 import { makeConsole } from './console.ts'
 import { Ending } from './ending.ts'
 import { knownNames } from './known-names.ts'
@@ -18,35 +19,50 @@ import { runScript } from './script.ts'
 import { describe } from './thrown.ts'
 import { Timers } from './timers.ts'
 
-export function run(order: RunOrder, send: Send, platform: Platform, library: Libraries, marks: Marks): void {
-  const { program, limits, keep } = order
-  const recording = new Recording(program, limits, keep, send)
-  const { recorder, databases, engines, made } = recording
-  for (const [path, bytes] of Object.entries(program.databases ?? {})) importDatabase(path, bytes)
+export async function run(
+  order: RunOrder,
+  send: Send,
+  platform: Platform,
+  common: Libraries,
+  marks: Marks,
+): Promise<void> {
+  const { limits, keep } = order
+  const recording = new Recording(order.program, limits, keep, send)
+  const { recorder, databases, engines, plans, made } = recording
+  for (const [path, bytes] of Object.entries(order.program.databases ?? {})) importDatabase(path, bytes)
 
   const ending = new Ending(recorder, (outcome, error) => {
     restoreLanguage()
     recorder.quiet = true
     const ms = recorder.at()
-    const broken = attempt(() => databases.tell())
+    const broken = attempt(() => {
+      plans.tell()
+      databases.tell()
+    })
     const told = error ?? (broken === undefined ? undefined : BROKEN)
     recorder.outbox.send({ type: 'end', outcome: told ? 'error' : outcome, ms, ...(told ? { error: told } : {}) })
   })
+  const explained = (error: unknown): RunError => errorOf(error, recorder, made, engines.placeOf(error))
+  const { program, library, onPart, onPrint } = await checking(order.program, common, platform, recorder, explained)
   const fail = (error: unknown): void => {
     restoreLanguage()
-    const told = errorOf(error, recorder, made, engines.placeOf(error))
+    const told = explained(error)
     if (told.name !== 'SyntaxError' || told.place) ending.fail(told)
     else locateFault(platform, made.values()).then((found) => ending.fail(found ? problemError(found) : told))
   }
   const timers = new Timers(fail, () => ending.look())
   ending.timers = timers
-  globalThis.console = makeConsole((level, text, table) => recorder.print(level, text, table))
+  globalThis.console = makeConsole((level, text, table) => {
+    onPrint(text)
+    recorder.print(level, text, table)
+  })
   timers.install(globalThis)
   platform.onUncaught(fail)
   marks.onPart = (part) => {
     const before = recorder.quiet
     recorder.quiet = program.parts[part]?.quiet === true
     if (before && !recorder.quiet) databases.settle()
+    onPart(part)
   }
 
   recorder.begin()

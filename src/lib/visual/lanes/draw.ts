@@ -35,6 +35,13 @@ export function drawLanes(ways: readonly Way[], width = 680): Markup {
   )
 }
 
+/** Those whose labels have room beside the one before. */
+function spaced(ticks: readonly number[], x: (ms: number) => number): number[] {
+  const kept: number[] = []
+  for (const each of ticks) if (kept.length === 0 || x(each) - x(kept.at(-1) as number) >= 56) kept.push(each)
+  return kept
+}
+
 const labelOf = (id: string): string => WAYS.find((each) => each.id === id)?.label ?? id
 
 function drawWay({ id, total, lanes }: Way, x: (ms: number) => number, width: number): Markup[] {

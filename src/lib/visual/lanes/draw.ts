@@ -25,12 +25,10 @@ export function drawLanes(ways: readonly Way[], width = 680): Markup {
   const title = ways.map(({ id, total }) => `${labelOf(id)}: ${duration(total)}`).join('. ')
   return svg(
     { width, height: bottom + 16, title, class: 'carriles' },
-    x
-      .ticks(width < 480 ? 4 : 8)
-      .map((each) => [
-        el('path', { class: 'd-raya', d: d`M${x(each)} ${HEAD - 6}V${bottom - GAP + 4}` }),
-        el('text', { class: 'd-nota d-medio', x: Math.min(x(each), width - 24), y: bottom + 8 }, duration(each)),
-      ]),
+    spaced(x.ticks(width < 480 ? 4 : 8), x).map((each) => [
+      el('path', { class: 'd-raya', d: d`M${x(each)} ${HEAD - 6}V${bottom - GAP + 4}` }),
+      el('text', { class: 'd-nota d-medio', x: Math.min(x(each), width - 24), y: bottom + 8 }, duration(each)),
+    ]),
     ways.map((way, i) => el('g', { transform: d`translate(0 ${tops[i] as number})` }, drawWay(way, x, width))),
   )
 }

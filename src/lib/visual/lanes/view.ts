@@ -75,7 +75,11 @@ export function lanesView(tasks: Tasks, ways: readonly Way[], title: string): Ma
       'details',
       { class: 'carriles-tabla' },
       el('summary', {}, 'Los tiempos, en una tabla'),
-      el('div', { 'data-parte': 'tabla', tabindex: 0, role: 'region', 'aria-label': 'Tiempos de cada tarea' }, lanesTable(ways)),
+      el(
+        'div',
+        { 'data-parte': 'tabla', tabindex: 0, role: 'region', 'aria-label': 'Tiempos de cada tarea' },
+        lanesTable(ways),
+      ),
     ),
   )
 }

@@ -38,7 +38,7 @@ interface Span {
 export function queryAnatomy(select: Select, dialectName = 'sqlite'): QueryAnatomy {
   if (!(select instanceof Select))
     throw new ArgumentError(`queryAnatomy() esperaba un select y recibió ${shown(select)}.`, {
-      why: 'desarma la cadena de llamadas de una consulta.',
+      why: 'solo una consulta hecha con select() tiene llamadas que desarmar.',
       fix: 'pasa la consulta sin ejecutar: queryAnatomy(select(Clase).where(…)).',
     })
   const dialect = dialectNamed(dialectName)

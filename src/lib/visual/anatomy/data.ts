@@ -73,7 +73,10 @@ export function dissectedFrom(code: string, record: RunRecord): Dissected {
   const { error } = record
   if (record.outcome !== 'ok' && (said === undefined || error === undefined)) {
     const line = error?.place?.file === 'consulta' ? ` (línea ${error.place.line - 1})` : ''
-    return { code, error: error ? `${error.name}${line}: ${error.explanation}` : 'No terminó a tiempo.' }
+    return {
+      code,
+      error: error ? [`${error.name}${line}: ${error.explanation}`, ...error.check].join('\n') : 'No terminó a tiempo.',
+    }
   }
   const anatomy = JSON.parse(said ?? '') as QueryAnatomy
   const places = chainIn(code)

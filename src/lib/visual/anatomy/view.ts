@@ -53,7 +53,7 @@ export function dissectedBody(dissected: Dissected): Markup {
       el(
         'div',
         {},
-        el('h4', {}, 'Las llamadas'),
+        el('p', { class: 'lab-sub' }, 'Las llamadas'),
         el(
           'pre',
           { class: 'consulta-codigo', tabindex: 0, role: 'group', 'aria-label': 'Llamadas' },
@@ -63,7 +63,7 @@ export function dissectedBody(dissected: Dissected): Markup {
       el(
         'div',
         {},
-        el('h4', {}, 'El SQL que se envía'),
+        el('p', { class: 'lab-sub' }, 'El SQL que se envía'),
         el(
           'pre',
           { class: 'consulta-sql', tabindex: 0, role: 'group', 'aria-label': 'SQL' },

@@ -39,7 +39,7 @@ function query({ sql, line, file, versions }: QueryPlan, lineOf: PlanOptions['li
   return el(
     'section',
     { class: 'plan', 'aria-label': `Plan de ${shortened(sql)}` },
-    el('pre', { class: 'sql plan-sql' }, sqlMarkup(sql)),
+    el('pre', { class: 'sql plan-sql', tabindex: 0 }, sqlMarkup(sql)),
     el('p', { class: 'plan-hechos' }, facts.filter(Boolean).join(' · ')),
     versions.length === 1 ? tree((versions[0] as PlanVersion).steps) : comparison(versions),
   )

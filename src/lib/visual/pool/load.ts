@@ -41,7 +41,7 @@ export const DEFAULT_LOAD: Load = {
   poolSize: 5,
   maxOverflow: 10,
   poolTimeout: 30,
-  perSecond: 40,
+  perSecond: 30,
   queryMs: 200,
   seconds: 30,
   rhythm: 'azar',

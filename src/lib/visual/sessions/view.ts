@@ -171,17 +171,17 @@ export function standing({ scenario, engine, played, at }: Shown): Markup {
   const differ = engine !== 'sqlite' && JSON.stringify(first?.sees) !== JSON.stringify(second?.sees)
   if (engine === 'sqlite')
     return join(
-      el('h4', {}, 'La tabla, como la ve quien llega ahora'),
+      el('p', { class: 'lab-sub' }, 'La tabla, como la ve quien llega ahora'),
       rowsTable(scenario, first?.sees ?? [], `Tabla ${scenario.table}`),
     )
   return join(
-    el('h4', {}, differ ? 'Ahora mismo no ven lo mismo' : 'Ahora mismo ven lo mismo'),
+    el('p', { class: 'lab-sub' }, differ ? 'Ahora mismo no ven lo mismo' : 'Ahora mismo ven lo mismo'),
     el(
       'div',
       { class: 'vistas-lado' },
       frame.sessions.map((session, i) => sight(scenario, session, frame.sessions[1 - i]?.sees ?? [])),
     ),
-    el('h4', {}, 'Las versiones que guarda la base'),
+    el('p', { class: 'lab-sub' }, 'Las versiones que guarda la base'),
     versions(scenario, frame.versions),
   )
 }

@@ -25,6 +25,7 @@ const steps: Step[] = [
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
     report: { file: UNIT_REPORT, read: readVitest },
   },
+  { name: 'Ejemplos y retos', command: ['node', 'tools/check.ts'] },
   { name: 'Construcción', command: ['astro', 'build'] },
   { name: 'Enlaces', command: ['node', 'tools/links.ts'] },
   {

@@ -3,6 +3,10 @@
 import Cambialo from './Cambialo.astro'
 import Codigo from './Codigo.astro'
 import Comparar from './Comparar.astro'
+import DiagramaER from './dibujo/er/DiagramaER.astro'
+import PlanDeConsulta from './dibujo/plan/PlanDeConsulta.astro'
+import EstadosDeSesion from './dibujo/sesion/EstadosDeSesion.astro'
+import LineaDeTiempo from './dibujo/tiempo/LineaDeTiempo.astro'
 import Ejemplo from './Ejemplo.astro'
 import Figura from './Figura.astro'
 import Margen from './Margen.astro'
@@ -21,11 +25,15 @@ import Titulo3 from './Titulo3.astro'
 export const chapterComponents = {
   Cambialo,
   Comparar,
+  DiagramaER,
   Ejemplo,
+  EstadosDeSesion,
   Figura,
+  LineaDeTiempo,
   Margen,
   Migraciones,
   Nota,
+  PlanDeConsulta,
   Playground,
   Quiz,
   Respuesta,

@@ -1,7 +1,7 @@
 // The chapters as text, taken apart the way tests need them.
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { slugOf } from '../../src/lib/site/slug.ts'
+import { examplesOf as all, type ChapterExample, fencesOf } from '../../src/lib/content/chapter-examples.ts'
 
 export const contentFolder = resolve(import.meta.dirname, '../../src/content')
 
@@ -13,32 +13,14 @@ export const chapters = globSync('chapters/*.mdx', { cwd: contentFolder })
   })
 
 /** The fenced blocks of a text, of one language or of all. */
-export const fences = (text: string, language = '\\w+'): string[] =>
-  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map((m) => m[1] as string)
+export const fences = (text: string, language?: string): string[] =>
+  fencesOf(text)
+    .filter((fence) => language === undefined || fence.language === language)
+    .map(({ code }) => code)
 
-export interface Example {
-  title: string
-  id: string
-  solo: string | undefined
-  /** The setup that it asks for, and the example that it goes on from. */
-  setup: string | undefined
-  continues: string | undefined
-  inside: string
-}
+export type Example = ChapterExample
 
-export const examplesOf = (body: string): Example[] =>
-  [...body.matchAll(/<(Ejemplo|Comparar) ([^>]*)>([\s\S]*?)<\/\1>/g)].map(([, , attributes = '', inside = '']) => {
-    const given = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1]
-    const title = given('titulo') as string
-    return {
-      title,
-      id: given('id') ?? slugOf(title),
-      solo: given('solo'),
-      setup: given('prepara'),
-      continues: given('continua'),
-      inside,
-    }
-  })
+export const examplesOf = (body: string): Example[] => all(body).filter(({ component }) => component !== 'Playground')
 
 export const setupCode = (name: string) => readFileSync(join(contentFolder, `setups/${name}.ts`), 'utf8')
 

@@ -40,6 +40,8 @@ export const empty: RunRecord = {
   transactions: [],
   objects: [],
   databases: [],
+  plans: [],
+  flushes: [],
   limits: [],
 }
 

@@ -4,6 +4,7 @@ import { withArticle } from '../../lib/results/summary.ts'
 import type { Program } from '../../lib/runtime/program.ts'
 import type { Place } from '../../lib/runtime/record.ts'
 import { hiddenLines, shownNumber } from '../../lib/snippets/regions.ts'
+import { codeOf as codeIn, sourceLine as lineIn } from '../../lib/snippets/source-line.ts'
 import { button, unseen } from './dom.ts'
 
 export interface OutputContext {
@@ -32,13 +33,11 @@ export function shownLine(place: Place, context: OutputContext): number {
   return shownNumber(place.line, hiddenLines(code)) ?? place.line
 }
 
-function codeOf({ file }: Place, { program }: OutputContext): string | undefined {
-  return (program?.parts.find(({ id }) => id === file) ?? program?.files?.find(({ name }) => name === file))?.code
-}
+const codeOf = ({ file }: Place, { program }: OutputContext): string | undefined => program && codeIn(program, file)
 
 /** The text of the line, when the program is known. */
-export const sourceLine = (place: Place, context: OutputContext): string | undefined =>
-  codeOf(place, context)?.split('\n')[place.line - 1]
+export const sourceLine = ({ file, line }: Place, { program }: OutputContext): string | undefined =>
+  program && lineIn(program, file, line)
 
 export function lineButton(place: Place, context: OutputContext, ...shown: (Node | string)[]): HTMLButtonElement {
   const name = placeName(place, context)

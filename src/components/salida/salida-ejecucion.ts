@@ -1,7 +1,8 @@
 // <salida-ejecucion>: what a run left, in tabs. Whoever runs a program loads this module after the first run, gives the
 // record to show(), and hears the event «ir-a-linea» when the reader asks for a line.
 //
-//   data-pestanas   which tabs, in their order: «salida tablas sql esquema» (all of them unless told)
+//   data-pestanas   which tabs, in their order: «salida tablas sql esquema sesion tiempo plan»; unless told, the first
+//                   four, and of the others those that the run has something for
 //   data-pestana    the tab that opens first
 //   data-nombre     what this is the output of, for screen readers: «Salida de Crear las tablas»
 import './salida.css'
@@ -13,14 +14,31 @@ import { button, h, uniqueId, unseen } from './dom.ts'
 import { icon } from './iconos.ts'
 import { ConsoleView } from './vista-consola.ts'
 import { SchemaView } from './vista-esquema.ts'
+import { LazyView } from './vista-perezosa.ts'
 import { SqlView } from './vista-sql.ts'
 import { TablesView } from './vista-tablas.ts'
 
 export type { OutputContext } from './contexto.ts'
 export { GO_TO_LINE } from './contexto.ts'
 
-const names = { salida: 'Salida', tablas: 'Tablas', sql: 'SQL', esquema: 'Esquema' } as const
+const names = {
+  salida: 'Salida',
+  tablas: 'Tablas',
+  sql: 'SQL',
+  esquema: 'Esquema',
+  sesion: 'Sesión',
+  tiempo: 'Línea de tiempo',
+  plan: 'Plan',
+} as const
+/** Tabs of pictures: not asked for, they show when a run has something for them. */
+const pictures = {
+  sesion: (record: RunRecord) => record.objects.length > 0,
+  tiempo: (record: RunRecord) => record.statements.length > 0,
+  plan: (record: RunRecord) => record.plans.length > 0,
+} as const
 export type TabName = keyof typeof names
+type PictureName = keyof typeof pictures
+const isPicture = (name: TabName): name is PictureName => name in pictures
 const isTab = (name: string): name is TabName => name in names
 
 interface Tab {
@@ -31,9 +49,19 @@ interface Tab {
 }
 
 export class RunOutput extends HTMLElement {
-  #views = { salida: new ConsoleView(), tablas: new TablesView(), sql: new SqlView(), esquema: new SchemaView() }
+  #views = {
+    salida: new ConsoleView(),
+    tablas: new TablesView(),
+    sql: new SqlView(),
+    esquema: new SchemaView(),
+    sesion: new LazyView(() => import('./dibujos/sesion.ts').then(({ showSession }) => showSession)),
+    tiempo: new LazyView(() => import('./dibujos/tiempo.ts').then(({ showTimeline }) => showTimeline)),
+    plan: new LazyView(() => import('./dibujos/plan.ts').then(({ showPlan }) => showPlan)),
+  }
   #tabs: Tab[] = []
   #chosen: TabName = 'salida'
+  /** The author said which tabs: those show always, and no other. */
+  #asked = false
   #record: RunRecord | undefined
   #context: OutputContext = {}
   /** Views that have drawn the present record: the others wait until they are looked at. */
@@ -46,7 +74,9 @@ export class RunOutput extends HTMLElement {
     this.classList.add('vistas-datos')
     const wanted = (this.dataset.pestanas ?? '').split(/\s+/).filter(isTab)
     const shown = wanted.length > 0 ? wanted : (Object.keys(names) as TabName[])
+    this.#asked = wanted.length > 0
     this.#tabs = shown.map((name) => this.#makeTab(name))
+    this.#offer(undefined)
     const first = this.dataset.pestana ?? ''
     this.#chosen = isTab(first) && shown.includes(first) ? first : (shown[0] as TabName)
     const list = h(
@@ -92,6 +122,7 @@ export class RunOutput extends HTMLElement {
     const tables = record.databases.reduce((sum, { after }) => sum + after.length, 0)
     this.#count('tablas', tables)
     this.#count('esquema', tables)
+    this.#offer(record)
     this.#drawFoot(record)
     this.#draw()
     const nameOf = (place: Place) => placeName(place, context)
@@ -124,6 +155,13 @@ export class RunOutput extends HTMLElement {
     return { name, tab, panel, count }
   }
 
+  #offer(record: RunRecord | undefined) {
+    if (this.#asked) return
+    for (const { name, tab } of this.#tabs)
+      if (isPicture(name)) tab.hidden = record === undefined || !pictures[name](record)
+    if (this.#tabs.find(({ name }) => name === this.#chosen)?.tab.hidden) this.#choose('salida')
+  }
+
   #choose(name: TabName) {
     this.#chosen = name
     for (const { name: each, tab, panel } of this.#tabs) {
@@ -141,8 +179,8 @@ export class RunOutput extends HTMLElement {
     if (!record || this.#drawn.has(name)) return
     this.#drawn.add(name)
     if (name === 'salida') this.#views.salida.finish(record, this.#context)
-    else if (name === 'sql') this.#views.sql.show(record, this.#context)
-    else this.#views[name].show(record)
+    else if (name === 'tablas') this.#views.tablas.show(record)
+    else void this.#views[name].show(record, this.#context)
   }
 
   #count(name: TabName, many: number) {
@@ -175,11 +213,12 @@ export class RunOutput extends HTMLElement {
   }
 
   #keys(event: KeyboardEvent) {
-    const at = this.#tabs.findIndex(({ tab }) => tab === document.activeElement)
-    const { length } = this.#tabs
+    const tabs = this.#tabs.filter(({ tab }) => !tab.hidden)
+    const at = tabs.findIndex(({ tab }) => tab === document.activeElement)
+    const { length } = tabs
     const steps: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: length - 1 }
     const next = steps[event.key]
-    const tab = next === undefined || at < 0 ? undefined : this.#tabs.at(next % length)
+    const tab = next === undefined || at < 0 ? undefined : tabs.at(next % length)
     if (!tab) return
     event.preventDefault()
     this.#choose(tab.name)

@@ -8,7 +8,9 @@ import {
 } from '../../lib/results/schema-diff.ts'
 import type { ColumnInfo, DatabaseEntry, ForeignKeyInfo, IndexInfo, RunRecord } from '../../lib/runtime/record.ts'
 import { sqlCode } from './codigo-sql.ts'
-import { h } from './dom.ts'
+import type { OutputContext } from './contexto.ts'
+import { button, h } from './dom.ts'
+import { LazyView } from './vista-perezosa.ts'
 
 /** For a table, a column or a key; and for an index, which is masculine. */
 const words: Record<Exclude<Change, 'same'>, [string, string]> = {
@@ -20,7 +22,12 @@ const words: Record<Exclude<Change, 'same'>, [string, string]> = {
 export class SchemaView {
   readonly element = h('div', { class: 'vista-esquema rollo' })
 
-  show({ databases }: RunRecord): number {
+  #diagram = new LazyView(() => import('./dibujos/er.ts').then(({ showDiagram }) => showDiagram), false)
+  #asDiagram = false
+  #drawnFor: RunRecord | undefined
+
+  show(record: RunRecord, context: OutputContext): number {
+    const { databases } = record
     const shown = databases.filter(({ after, before }) => after.length + before.length > 0)
     this.element.scrollTop = 0
     if (shown.length === 0) {
@@ -29,8 +36,28 @@ export class SchemaView {
       this.element.replaceChildren(h('p', { class: 'vacio' }, text))
       return 0
     }
-    this.element.replaceChildren(...shown.map((each) => databaseElement(each, databases.length > 1)))
+    const cards = h('div', {}, ...shown.map((each) => databaseElement(each, databases.length > 1)))
+    this.element.replaceChildren(this.#forms(record, context, cards), cards, this.#diagram.element)
     return databases.reduce((sum, { after }) => sum + after.length, 0)
+  }
+
+  /** As cards, with all that a table says; or drawn, with who refers to whom. The choice stays for the next run. */
+  #forms(record: RunRecord, context: OutputContext, cards: HTMLElement): HTMLElement {
+    const choose = (asDiagram: boolean) => {
+      this.#asDiagram = asDiagram
+      cards.hidden = asDiagram
+      this.#diagram.element.hidden = !asDiagram
+      asCards.setAttribute('aria-pressed', String(!asDiagram))
+      drawn.setAttribute('aria-pressed', String(asDiagram))
+      if (asDiagram && this.#drawnFor !== record) {
+        this.#drawnFor = record
+        void this.#diagram.show(record, context)
+      }
+    }
+    const asCards = button({ class: 'accion' }, () => choose(false), 'Fichas')
+    const drawn = button({ class: 'accion' }, () => choose(true), 'Diagrama')
+    choose(this.#asDiagram)
+    return h('div', { class: 'formas-esquema no-imprimir', role: 'group', 'aria-label': 'Ver como' }, asCards, drawn)
   }
 }
 

@@ -79,7 +79,8 @@ export class LiveCode extends HTMLElement {
     }
   }
 
-  async run(): Promise<void> {
+  /** `checks`: hidden ones, of an exercise, to run after the code. */
+  async run(checks?: Part): Promise<void> {
     if (this.#starting || this.#execution) return
     this.#starting = true
     const run = this.#find('[data-ejecutar]')
@@ -94,7 +95,7 @@ export class LiveCode extends HTMLElement {
       this.#execution = execute(
         place,
         {
-          program: this.program(),
+          program: { ...this.program(), ...(checks && { checks }) },
           context: { program: this.program(), file: this.#entry, nameOf: (file) => this.#nameOf(file) },
           keepAs: this.dataset.conserva,
           seconds: this.dataset.limite ? Number(this.dataset.limite) : undefined,
@@ -112,7 +113,9 @@ export class LiveCode extends HTMLElement {
       this.#finished(await this.#execution.record)
     } catch (error) {
       this.#state('')
-      notify(this.#strip, cannotLoad(error, 'ejecutar el código'), [{ label: 'Reintentar', act: () => this.run() }])
+      notify(this.#strip, cannotLoad(error, 'ejecutar el código'), [
+        { label: 'Reintentar', act: () => this.run(checks) },
+      ])
     } finally {
       clearTimeout(slow)
       // Whoever stopped it by the keyboard is not left without a place.

@@ -42,6 +42,8 @@ export const exercise = z.strictObject({
   order: z.int().positive(),
   title: sentence,
   level: z.enum(['recordar', 'aplicar', 'resolver']),
+  /** A setup of src/content/setups that the answer goes on from. */
+  setup: slug.optional(),
   hints: z.array(sentence).length(3, 'lleva exactamente 3 pistas, de la más leve a la más clara'),
 })
 

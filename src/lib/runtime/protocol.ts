@@ -2,10 +2,13 @@
 import type { Limits, Program } from './program.ts'
 import type {
   Cell,
+  CheckEntry,
   ConsoleEntry,
   DatabaseEntry,
+  FlushEntry,
   LimitEntry,
   ObjectEntry,
+  PlanEntry,
   RunError,
   StatementEntry,
   TransactionEntry,
@@ -43,16 +46,19 @@ export interface EventsMessage {
   readonly console: readonly ConsoleEntry[]
   readonly statements: readonly StatementEntry[]
   readonly objects: readonly ObjectEntry[]
+  readonly flushes: readonly FlushEntry[]
   /** Each replaces the one of the same id that came before. */
   readonly transactions: readonly TransactionEntry[]
 }
-/** What a worker tells of its run, in this order: begin, events and limits…, each database and its rows…, end. */
+/** What a worker tells of its run, in this order: begin, events, plans and limits…, each database and its rows…, end. */
 export type RunMessage =
   | { readonly type: 'begin' }
   | EventsMessage
   | { readonly type: 'database'; readonly entry: DatabaseEntry }
   /** More rows of a table of the last database: pieces small enough for the page to take between two frames. */
   | { readonly type: 'rows'; readonly table: number; readonly rows: readonly (readonly Cell[])[] }
+  | { readonly type: 'plans'; readonly entries: readonly PlanEntry[] }
+  | { readonly type: 'check'; readonly entry: CheckEntry }
   /** Told as soon as it bites: a run that is cut short has no end to tell it in. */
   | { readonly type: 'limit'; readonly entry: LimitEntry }
   | { readonly type: 'end'; readonly outcome: 'ok' | 'error'; readonly ms: number; readonly error?: RunError }

@@ -57,7 +57,15 @@ export interface StatementEntry {
   readonly transaction?: number
   /** Text of the database's own error. */
   readonly error?: string
+  /** Sent because this relationship was read and had not been loaded. */
+  readonly reads?: RelationRead
   readonly place?: Place
+}
+export interface RelationRead {
+  readonly model: string
+  readonly attribute: string
+  /** It is a list. */
+  readonly many: boolean
 }
 
 export interface TransactionEntry {
@@ -65,7 +73,13 @@ export interface TransactionEntry {
   readonly engine: number
   readonly seq: number
   readonly at: number
-  readonly end?: { readonly seq: number; readonly at: number; readonly how: 'commit' | 'rollback' }
+  readonly place?: Place
+  readonly end?: {
+    readonly seq: number
+    readonly at: number
+    readonly how: 'commit' | 'rollback'
+    readonly place?: Place
+  }
   readonly savepoints: readonly {
     readonly name: string
     readonly seq: number
@@ -87,10 +101,21 @@ export interface ObjectEntry {
   readonly key?: readonly Cell[]
   /** How it prints, at that moment. */
   readonly text: string
+  /** It stays as it is and waits for the next flush, changed or to be deleted; `from` and `to` are equal. */
+  readonly queued?: 'update' | 'delete'
   /** It came out of the database: `from` is then «transient», for want of a better word. */
   readonly loaded?: boolean
   /** Which session of the run, in order of creation, from 1. */
   readonly session: number
+  readonly place?: Place
+}
+
+/** A session sent what waited, from `seq` to the end. */
+export interface FlushEntry {
+  readonly session: number
+  readonly seq: number
+  readonly at: number
+  readonly end: { readonly seq: number; readonly at: number }
   readonly place?: Place
 }
 
@@ -124,6 +149,24 @@ export interface TableInfo {
   readonly sql: string
 }
 
+/** A step of how SQLite answers a query, in its own words; `parent` is another step's id, or 0. */
+export interface PlanStep {
+  readonly id: number
+  readonly parent: number
+  readonly detail: string
+}
+/**
+ * How a query is answered with the tables and indexes of its moment: asked with EXPLAIN QUERY PLAN when the schema is
+ * about to change or the run is over, outside of the program's statements and of its time.
+ */
+export interface PlanEntry {
+  readonly sql: string
+  readonly engine: number
+  /** `seq` of the statements that were answered so. The same text has another entry after the schema changed. */
+  readonly statements: readonly number[]
+  readonly steps: readonly PlanStep[]
+}
+
 /** One database that the run opened. `name` is its file, or «memoria». */
 export interface DatabaseEntry {
   readonly engine: number
@@ -150,6 +193,14 @@ export interface RunError {
   readonly stack: readonly Place[]
 }
 
+/** What a hidden check of an exercise found. */
+export interface CheckEntry {
+  readonly title: string
+  readonly ok: boolean
+  /** For the learner: what was expected, what came and by how much. */
+  readonly message?: string
+}
+
 /** A limit that bit, said on screen in words. */
 export interface LimitEntry {
   readonly kind: 'time' | 'console' | 'rows' | 'statements' | 'objects' | 'memory'
@@ -166,7 +217,13 @@ export interface RunRecord {
   readonly statements: readonly StatementEntry[]
   readonly transactions: readonly TransactionEntry[]
   readonly objects: readonly ObjectEntry[]
+  /** Those that came to their end. */
+  readonly flushes: readonly FlushEntry[]
   readonly databases: readonly DatabaseEntry[]
+  /** Of the queries; none of a run that was cut short. */
+  readonly plans: readonly PlanEntry[]
   readonly error?: RunError
   readonly limits: readonly LimitEntry[]
+  /** Of a program with checks, in their order. */
+  readonly checks?: readonly CheckEntry[]
 }

@@ -1,5 +1,6 @@
 /** What a run leaves behind: statements, transactions, objects, databases, each with the line that caused it. */
 import { describe, expect, test } from 'vitest'
+import { SAMPLE } from '../../../src/lib/runtime/worker/rehearse.ts'
 import { asked, openLab, printed, SHOP } from './lab.ts'
 
 const { ts, run } = openLab()
@@ -103,7 +104,11 @@ session.commit()
 session.delete(libro)
 session.commit()
 new Session(engine)`)
-  expect(record.objects.map(({ object, from, to, text, place }) => [object, from, to, text, place?.line])).toEqual([
+  expect(
+    record.objects
+      .filter((each) => !each.queued)
+      .map(({ object, from, to, text, place }) => [object, from, to, text, place?.line]),
+  ).toEqual([
     [1, 'transient', 'pending', "Libro(titulo='Rayuela')", 3],
     [1, 'pending', 'persistent', "Libro(id=1, titulo='Rayuela')", 4],
     // After a commit nothing is loaded, and to watch does not load it.
@@ -462,4 +467,37 @@ try {
   throw new Error('x')
 } catch { console.log('capturado') }`)
   expect(printed(record)).toEqual(['dentro', 'fin b', 'fin a', 'fin c', 'capturado'])
+})
+
+describe('types among what is imported and exported are left out, wherever they are in the list', () => {
+  for (const list of ['type Engine, createEngine', 'createEngine, type Engine', 'createEngine, type Engine, select']) {
+    test(`{ ${list} }`, async () => {
+      const used = list.includes('select') ? 'typeof select' : "'function'"
+      const record = await ts(`import { ${list} } from 'alquimia'\nconst engine: Engine = createEngine('sqlite://')
+console.log(engine.name, ${used})`)
+      expect(record.error).toBeUndefined()
+      expect(printed(record)).toEqual(['sqlite function'])
+    })
+  }
+  test('in modules and their exports', async () => {
+    const record = await run({
+      language: 'ts',
+      parts: [{ id: 'ejemplo', code: "import { type T, a, b } from './otro'\nconst t: T = a + b\nconsole.log(t)" }],
+      files: [
+        {
+          name: 'otro.ts',
+          code: "type T = number\nconst a = 1\nexport { type T, a }\nexport { type U, b } from './mas'",
+        },
+        { name: 'mas.ts', code: 'export type U = 1\nexport const b = 2' },
+      ],
+    })
+    expect(record.error).toBeUndefined()
+    expect(printed(record)).toEqual(['3'])
+  })
+})
+
+test('what a spare worker rehearses is a program that runs', async () => {
+  const record = await ts(SAMPLE)
+  expect(record.error).toBeUndefined()
+  expect(printed(record)).toHaveLength(1)
 })

@@ -37,6 +37,10 @@ export type SessionEvents = {
   /** Every change of state of an object: transient → pending → persistent → deleted → detached. */
   stateChange: [change: { readonly instance: object; readonly from: StateName; readonly to: StateName }]
   loaded: [instance: object]
+  /** An object of the session will be sent by the next flush: it was changed, or marked to be deleted. */
+  queued: [entry: { readonly instance: object; readonly how: 'update' | 'delete' }]
+  /** Reading a relationship goes to the database, and comes back. */
+  lazyLoad: [load: { readonly model: string; readonly attribute: string; readonly many: boolean } | null]
   warning: [message: string]
 }
 const SESSION_EVENTS: readonly (keyof SessionEvents)[] = [
@@ -47,6 +51,8 @@ const SESSION_EVENTS: readonly (keyof SessionEvents)[] = [
   'afterRollback',
   'stateChange',
   'loaded',
+  'queued',
+  'lazyLoad',
   'warning',
 ]
 export type StateName = InstanceState['stateName']
@@ -127,7 +133,10 @@ export abstract class SessionObjects implements SessionHook {
   }
   touched(state: InstanceState): void {
     if (state.mode !== PERSISTENT) return
-    this.modified.add(state)
+    if (!this.modified.has(state)) {
+      this.modified.add(state)
+      if (this.events.has('queued')) this.events.emit('queued', { instance: state.obj, how: 'update' })
+    }
     this.transaction?.dirtied.add(state)
   }
   warn(message: string): void {

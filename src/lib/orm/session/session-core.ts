@@ -68,11 +68,16 @@ export class SessionCore extends SessionTransactions {
     this.autobegin()
     // The cascade is followed first: loading it may flush, and nothing is to be deleted half way.
     const reached = yield* deleteCascade(this, state)
-    this.doomed.add(state)
+    this.#doom(state)
     for (const each of reached) {
-      if (each.mode === PERSISTENT) this.doomed.add(each)
+      if (each.mode === PERSISTENT) this.#doom(each)
       else if (each.mode === PENDING) this.expungePending(each)
     }
+  }
+
+  #doom(state: InstanceState): void {
+    this.doomed.add(state)
+    if (this.events.has('queued')) this.events.emit('queued', { instance: state.obj, how: 'delete' })
   }
 
   get isClean(): boolean {
@@ -262,7 +267,13 @@ export class SessionCore extends SessionTransactions {
     }
   }
   loadRelation(state: InstanceState, property: RelationshipProperty): unknown {
-    return this.now(loadRelation(this, state, property))
+    if (!this.events.has('lazyLoad')) return this.now(loadRelation(this, state, property))
+    this.events.emit('lazyLoad', { model: state.mapper.name, attribute: property.key, many: property.uselist })
+    try {
+      return this.now(loadRelation(this, state, property))
+    } finally {
+      this.events.emit('lazyLoad', null)
+    }
   }
 
   /** Two tasks in one session at once is a mistake that SQLAlchemy reports. */

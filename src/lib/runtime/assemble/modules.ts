@@ -11,6 +11,11 @@ export interface ImportedName {
   readonly end: number
 }
 
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
 export interface ModuleRequest {
   readonly kind: 'import' | 'export' | 'dynamic'
   readonly specifier: string
@@ -20,6 +25,8 @@ export interface ModuleRequest {
   readonly start: number
   readonly end: number
   readonly names: readonly ImportedName[]
+  /** The `type D` among them, each with the comma after it. */
+  readonly types: readonly Span[]
   readonly namespace?: string
   /** Only types: nothing is asked for at run time. */
   readonly typeOnly: boolean
@@ -33,6 +40,7 @@ export interface ExportMark {
   /** After `export`, after `export default`, or after the whole statement. */
   readonly end: number
   readonly names: readonly ImportedName[]
+  readonly types: readonly Span[]
 }
 
 export interface ModuleShape {
@@ -42,12 +50,6 @@ export interface ModuleShape {
   readonly used: ReadonlySet<string>
   /** Names declared at the top of the text. */
   readonly declared: ReadonlySet<string>
-  /** `type A` among the names of an import or an export, with its comma. */
-  readonly inlineTypes: readonly Stretch[]
-}
-export interface Stretch {
-  readonly start: number
-  readonly end: number
 }
 
 const READS = new Set<IdentifierRole>([
@@ -66,29 +68,29 @@ export function shapeOf(tokens: Tokens): ModuleShape {
   const exports: ExportMark[] = []
   const used = new Set<string>()
   const declared = new Set<string>()
-  const inlineTypes: Stretch[] = []
   for (let i = 0; i < tokens.length; i++) {
     const { type, isType, identifierRole } = tokens.at(i)
     if (isType && type !== t._export) continue
-    if (type === t._import) i = readImport(tokens, i, requests, inlineTypes)
-    else if (type === t._export) i = readExport(tokens, i, requests, exports, used, inlineTypes)
+    if (type === t._import) i = readImport(tokens, i, requests)
+    else if (type === t._export) i = readExport(tokens, i, requests, exports, used)
     else if (identifierRole !== null && READS.has(identifierRole)) used.add(tokens.text(i))
     else if (identifierRole !== null && DECLARES.has(identifierRole)) declared.add(tokens.text(i))
   }
-  return { requests, exports, used, declared, inlineTypes }
+  return { requests, exports, used, declared }
 }
 
 const unquoted = (text: string): string => text.slice(1, -1).replace(/\\(.)/g, '$1')
 
-function readImport(tokens: Tokens, i: number, requests: ModuleRequest[], types: Stretch[]): number {
+function readImport(tokens: Tokens, i: number, requests: ModuleRequest[]): number {
   if (tokens.is(i + 1, t.parenL)) {
-    if (tokens.is(i + 2, t.string)) requests.push(request(tokens, 'dynamic', i, i + 2, i + 2, [], undefined, false))
+    if (tokens.is(i + 2, t.string)) requests.push(request(tokens, 'dynamic', i, i + 2, i + 2, NONE, undefined, false))
     return i + 1
   }
   if (tokens.is(i + 1, t.dot)) return i + 1
   let typeOnly = false
   let namespace: string | undefined
   const names: ImportedName[] = []
+  const types: Span[] = []
   let at = i + 1
   if (tokens.is(at, t.string)) return finish(at)
   const after = tokens.text(at + 1)
@@ -102,7 +104,9 @@ function readImport(tokens: Tokens, i: number, requests: ModuleRequest[], types:
       at += 2
     } else if (tokens.is(at, t.braceL)) {
       const close = tokens.closing(at)
-      names.push(...readNames(tokens, at, close, types))
+      const found = readNames(tokens, at, close)
+      names.push(...found.names)
+      types.push(...found.types)
       at = close
     } else if (tokens.is(at, t.name) && tokens.text(at) !== 'from') {
       const { start, end } = tokens.at(at)
@@ -115,7 +119,7 @@ function readImport(tokens: Tokens, i: number, requests: ModuleRequest[], types:
     let last = specifier
     if (tokens.text(last + 1) === 'with' && tokens.is(last + 2, t.braceL)) last = tokens.closing(last + 2)
     if (tokens.is(last + 1, t.semi)) last += 1
-    requests.push(request(tokens, 'import', i, specifier, last, names, namespace, typeOnly))
+    requests.push(request(tokens, 'import', i, specifier, last, { names, types }, namespace, typeOnly))
     return last
   }
 }
@@ -126,7 +130,7 @@ function request(
   first: number,
   specifier: number,
   last: number,
-  names: readonly ImportedName[],
+  { names, types }: Names,
   namespace: string | undefined,
   typeOnly: boolean,
 ): ModuleRequest {
@@ -138,15 +142,23 @@ function request(
     start: tokens.at(first).start,
     end: tokens.at(last).end,
     names,
+    types,
     ...(namespace === undefined ? {} : { namespace }),
     typeOnly,
     bare: !typeOnly && names.length === 0 && namespace === undefined,
   }
 }
 
-/** `{ a, b as c, type D }`: the names, and apart the types. */
-function readNames(tokens: Tokens, open: number, close: number, types: Stretch[]): ImportedName[] {
+interface Names {
+  readonly names: readonly ImportedName[]
+  readonly types: readonly Span[]
+}
+const NONE: Names = { names: [], types: [] }
+
+/** `{ a, b as c, type D }`: the names, and apart from them the types. */
+function readNames(tokens: Tokens, open: number, close: number): Names {
   const names: ImportedName[] = []
+  const types: Span[] = []
   for (let at = open + 1; at < close; at++) {
     let end = at
     while (end + 1 < close && !tokens.is(end + 1, t.comma)) end += 1
@@ -154,15 +166,16 @@ function readNames(tokens: Tokens, open: number, close: number, types: Stretch[]
     for (let k = at; k <= end; k++) words.push(tokens.text(k))
     const comma = end + 1 < close ? end + 1 : end
     const isType = words[0] === 'type' && words.length > 1 && words[1] !== 'as'
-    if (isType) types.push({ start: tokens.at(at).start, end: tokens.at(comma).end })
+    const place = { start: tokens.at(at).start, end: tokens.at(comma).end }
+    if (isType) types.push(place)
     else {
       const imported = tokens.is(at, t.string) ? unquoted(words[0] as string) : (words[0] as string)
       const local = words[1] === 'as' ? (words[2] as string) : imported
-      names.push({ imported, local, start: tokens.at(at).start, end: tokens.at(comma).end })
+      names.push({ imported, local, ...place })
     }
     at = comma
   }
-  return names
+  return { names, types }
 }
 
 function readExport(
@@ -171,31 +184,30 @@ function readExport(
   requests: ModuleRequest[],
   exports: ExportMark[],
   used: Set<string>,
-  types: Stretch[],
 ): number {
   const { start, end, isType } = tokens.at(i)
   const next = tokens.text(i + 1)
   if (isType) return i
   if (next === 'default') {
-    exports.push({ kind: 'default', start, end: tokens.at(i + 1).end, names: [] })
+    exports.push({ kind: 'default', start, end: tokens.at(i + 1).end, ...NONE })
     return i + 1
   }
   const typed = next === 'type' && (tokens.is(i + 2, t.braceL) || tokens.is(i + 2, t.star))
   const open = typed ? i + 2 : i + 1
   if (!tokens.is(open, t.braceL) && !tokens.is(open, t.star)) {
-    exports.push({ kind: tokens.at(i + 1).isType ? 'types' : 'declaration', start, end, names: [] })
+    exports.push({ kind: tokens.at(i + 1).isType ? 'types' : 'declaration', start, end, ...NONE })
     return i
   }
   const close = tokens.is(open, t.braceL) ? tokens.closing(open) : open + (tokens.text(open + 1) === 'as' ? 2 : 0)
-  const names = tokens.is(open, t.braceL) ? readNames(tokens, open, close, types) : []
+  const found = tokens.is(open, t.braceL) ? readNames(tokens, open, close) : NONE
   let last = close
   if (tokens.text(close + 1) === 'from' && tokens.is(close + 2, t.string)) {
     last = close + 2
-    requests.push(request(tokens, 'export', i, last, last, names, undefined, typed))
+    requests.push(request(tokens, 'export', i, last, last, found, undefined, typed))
   } else {
-    for (const { imported } of names) if (!typed) used.add(imported)
+    for (const { imported } of found.names) if (!typed) used.add(imported)
     if (tokens.is(last + 1, t.semi)) last += 1
-    exports.push({ kind: typed ? 'types' : 'list', start, end: tokens.at(last).end, names })
+    exports.push({ kind: typed ? 'types' : 'list', start, end: tokens.at(last).end, ...found })
   }
   return last
 }

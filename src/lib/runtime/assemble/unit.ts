@@ -61,7 +61,7 @@ export class Unit {
     for (const request of this.shape.requests) edits.push(...this.#point(request, addressOf))
     for (const each of this.shape.exports) {
       if (each.kind === 'types') edits.push(erased(this.code, each.start, each.end))
-      if (each.kind === 'list') edits.push(...this.#exported(each.names))
+      if (each.kind === 'list') edits.push(...this.#exported(each.names), ...this.#erased(each.types))
     }
     return merged(edits)
   }
@@ -100,10 +100,7 @@ export class Unit {
 
   #types(): Edit[] {
     try {
-      // First, since whoever begins at the same place and comes later is left out.
-      const inline = this.shape.inlineTypes.map(({ start, end }) => erased(this.code, start, end))
-      const edits = [...inline, ...typeEdits(this.tokens)]
-      return this.#lowered ? [...edits, ...usingEdits(this.tokens)] : edits
+      return this.#lowered ? [...typeEdits(this.tokens), ...usingEdits(this.tokens)] : typeEdits(this.tokens)
     } catch (error) {
       if (!(error instanceof NotErasable)) throw error
       throw new ProgramProblem(
@@ -120,13 +117,17 @@ export class Unit {
     const { start, end } = request.from
     const address = addressOf(request, this)
     if (typeof address !== 'string') return liveEdits(this, request, address.address, address.binding)
-    const edits: Edit[] = [{ start, end, text: JSON.stringify(address) }]
+    const edits: Edit[] = [{ start, end, text: JSON.stringify(address) }, ...this.#erased(request.types)]
     // As TypeScript: a name that is only used as a type is not imported.
     if (request.kind === 'import')
       for (const name of request.names)
         if (!this.used.has(name.local) && name.imported !== 'default')
           edits.push(erased(this.code, name.start, name.end))
     return edits
+  }
+
+  #erased(places: ModuleRequest['types']): Edit[] {
+    return places.map(({ start, end }) => erased(this.code, start, end))
   }
 
   #exported(names: ModuleShape['exports'][number]['names']): Edit[] {

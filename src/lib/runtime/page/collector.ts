@@ -3,11 +3,14 @@ import type { Limits } from '../program.ts'
 import type { EventsMessage, RunMessage } from '../protocol.ts'
 import type {
   Cell,
+  CheckEntry,
   ConsoleEntry,
   DatabaseEntry,
+  FlushEntry,
   LimitEntry,
   ObjectEntry,
   Outcome,
+  PlanEntry,
   RunError,
   RunRecord,
   StatementEntry,
@@ -22,8 +25,11 @@ export class Collector {
   readonly #limits: Limits
   readonly #statements: StatementEntry[] = []
   readonly #objects: ObjectEntry[] = []
+  readonly #flushes: FlushEntry[] = []
   readonly #transactions = new Map<number, TransactionEntry>()
   readonly #databases: DatabaseEntry[] = []
+  readonly #plans: PlanEntry[] = []
+  readonly #checks: CheckEntry[] = []
   readonly #bitten = new Map<LimitEntry['kind'], LimitEntry>()
 
   constructor(limits: Limits) {
@@ -34,6 +40,8 @@ export class Collector {
   take(message: RunMessage): void {
     if (message.type === 'events') this.#events(message)
     else if (message.type === 'limit') this.#bitten.set(message.entry.kind, message.entry)
+    else if (message.type === 'plans') add(this.#plans, message.entries, this.#limits.statements)
+    else if (message.type === 'check') add(this.#checks, [message.entry], 1_000)
     else if (message.type === 'database') {
       if (this.#databases.length < 100) this.#databases.push(message.entry)
     } else if (message.type === 'rows') {
@@ -44,11 +52,12 @@ export class Collector {
     }
   }
 
-  #events({ console, statements, objects, transactions }: EventsMessage): void {
+  #events({ console, statements, objects, flushes, transactions }: EventsMessage): void {
     const { consoleEntries, statements: mostStatements, objects: mostObjects } = this.#limits
     add(this.console, console, consoleEntries)
     add(this.#statements, statements, mostStatements)
     add(this.#objects, objects, mostObjects)
+    add(this.#flushes, flushes, mostObjects)
     for (const each of transactions)
       if (this.#transactions.has(each.id) || this.#transactions.size < mostStatements)
         this.#transactions.set(each.id, each)
@@ -63,9 +72,12 @@ export class Collector {
       statements: this.#statements.sort((a, b) => a.seq - b.seq),
       transactions: [...this.#transactions.values()].sort((a, b) => a.seq - b.seq),
       objects: this.#objects,
+      flushes: this.#flushes,
       databases: this.#databases,
+      plans: this.#plans,
       ...(error ? { error } : {}),
       limits: [...this.#bitten.values(), ...(limit ? [limit] : [])],
+      ...(this.#checks.length > 0 ? { checks: this.#checks } : {}),
     }
   }
 }

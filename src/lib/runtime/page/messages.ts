@@ -42,13 +42,15 @@ const statement = shape({
   engine: integer,
   transaction: maybe(integer),
   error: maybe(TEXT),
+  reads: maybe(shape({ model: NAME, attribute: NAME, many: boolean })),
   place: maybe(place),
 })
 const transaction = shape({
   ...moment,
   id: integer,
   engine: integer,
-  end: maybe(shape({ ...moment, how: oneOf('commit', 'rollback') })),
+  place: maybe(place),
+  end: maybe(shape({ ...moment, how: oneOf('commit', 'rollback'), place: maybe(place) })),
   savepoints: list(
     shape({ ...moment, name: NAME, end: maybe(shape({ ...moment, how: oneOf('release', 'rollback') })) }),
     10_000,
@@ -63,10 +65,12 @@ const object = shape({
   to: state,
   key: maybe(row),
   text: TEXT,
+  queued: maybe(oneOf('update', 'delete')),
   loaded: maybe(boolean),
   session: integer,
   place: maybe(place),
 })
+const flush = shape({ ...moment, session: integer, end: shape(moment), place: maybe(place) })
 const tableInfo = shape({
   name: NAME,
   kind: oneOf('table', 'view'),
@@ -86,6 +90,12 @@ const tableInfo = shape({
   ),
   indexes: list(shape({ name: NAME, columns: list(NAME, 2_000), unique: boolean }), 1_000),
   sql: TEXT,
+})
+const plan = shape({
+  sql: TEXT,
+  engine: integer,
+  statements: list(integer, MANY),
+  steps: list(shape({ id: integer, parent: integer, detail: TEXT }), 1_000),
 })
 const tables = list(tableInfo, 2_000)
 const database = shape({
@@ -116,10 +126,13 @@ const messages: { readonly [T in RunMessage['type']]: Check<Extract<RunMessage, 
     console: list(consoleEntry, MANY),
     statements: list(statement, MANY),
     objects: list(object, MANY),
+    flushes: list(flush, MANY),
     transactions: list(transaction, MANY),
   }),
   database: shape({ type: oneOf('database'), entry: database }),
   rows: shape({ type: oneOf('rows'), table: integer, rows: list(row, MANY) }),
+  plans: shape({ type: oneOf('plans'), entries: list(plan, 1_000) }),
+  check: shape({ type: oneOf('check'), entry: shape({ title: TEXT, ok: boolean, message: maybe(TEXT) }) }),
   limit: shape({ type: oneOf('limit'), entry: limit }),
   end: shape({
     type: oneOf('end'),

@@ -26,6 +26,7 @@ export class WatchedRun implements Run {
   #wire: Wire | undefined
   #begun = 0
   #over = false
+  #cutShort = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #screen: ReturnType<typeof setTimeout> | undefined
   #shown = 0
@@ -95,7 +96,9 @@ export class WatchedRun implements Run {
 
   /** Ends it from outside, and keeps what it had said. */
   #cut(outcome: Outcome, limit?: LimitEntry, error?: RunError): void {
-    if (this.#over) return
+    // The first reason is the true one: a thread that was ended for it also says that it ended.
+    if (this.#over || this.#cutShort) return
+    this.#cutShort = true
     const ms = this.#begun ? performance.now() - this.#begun : 0
     clearTimeout(this.#timer)
     this.#wire?.end()

@@ -5,21 +5,19 @@ import { harden } from './harden.ts'
 import type { Platform } from './platform.ts'
 import { prepare } from './prepare.ts'
 import { nativeClearTimeout, nativeSetTimeout, portPost } from './primordials.ts'
-import { rehearse } from './rehearse.ts'
 
 /** A run that is already waiting goes first. */
 const IDLE = 25
 
 const reply = self.postMessage.bind(self) as (message: unknown) => void
 const listen = self.addEventListener.bind(self)
-const { createObjectURL, revokeObjectURL } = URL
+const { createObjectURL } = URL
 const NativeBlob = Blob
 
 const platform: Platform = {
   close: () => harden(self),
   makeModule: (text) => createObjectURL(new NativeBlob([text], { type: 'text/javascript' })),
   load: (address) => import(address),
-  dropModule: (address) => revokeObjectURL(address),
   onUncaught(listener) {
     listen('error', (event) => {
       event.preventDefault()
@@ -32,16 +30,22 @@ const platform: Platform = {
   },
 }
 
-self.onmessage = async ({ data }: MessageEvent<WorkerSetUp>) => {
-  self.onmessage = null
-  const start = await prepare(data.wasm, platform).catch((error) => reply(`${error}`))
-  if (!start) return
-  const rehearsal = nativeSetTimeout(rehearse, IDLE)
-  self.onmessage = ({ data: order, ports }: MessageEvent<RunOrder>) => {
-    self.onmessage = null
-    nativeClearTimeout(rehearsal)
+const onceMessage = <T>(then: (event: MessageEvent<T>) => void): void =>
+  listen('message', then as EventListener, { once: true })
+
+onceMessage<WorkerSetUp>(async ({ data }) => {
+  const prepared = await prepare(data.wasm, platform).catch((error) => reply(`${error}`))
+  if (!prepared) return
+  let rehearsal: Promise<void> | undefined
+  const waiting = nativeSetTimeout(() => {
+    // It is only for speed: whatever is wrong, the run that comes will say it.
+    rehearsal = prepared.rehearse().catch(() => {})
+  }, IDLE)
+  onceMessage<RunOrder>(async ({ data: order, ports }) => {
+    nativeClearTimeout(waiting)
+    if (rehearsal) await rehearsal
     const port = ports[0] as MessagePort
-    start(order, (message: RunMessage) => portPost(port, message))
-  }
+    prepared.start(order, (message: RunMessage) => portPost(port, message))
+  })
   reply('ready')
-}
+})

@@ -2,6 +2,7 @@
 import { type Engine, SqljsConnection } from 'alquimia'
 import type { Database } from 'sql.js'
 import type { Cell, DatabaseEntry, TableData, TableInfo } from '../record.ts'
+import type { Plans } from './plans.ts'
 import type { Recorder } from './recorder.ts'
 import { contentsOf, schemaOf } from './schema.ts'
 
@@ -30,6 +31,8 @@ export class Databases {
   readonly #keep: boolean
   readonly #opened: Opened[] = []
   #cells = 0
+  /** Told before a database goes. */
+  plans: Plans | undefined
 
   constructor(recorder: Recorder, keep: boolean) {
     this.#recorder = recorder
@@ -56,6 +59,11 @@ export class Databases {
     else this.#opened.push({ engine, name, inMemory, connections: [db], before: schemaOf(db) })
   }
 
+  /** A connection to the database of an engine, as long as it has one. */
+  openOf(engine: number): Database | undefined {
+    return this.#opened.find((each) => each.engine === engine)?.connections[0]
+  }
+
   /** The preparations are over: what they left is how things were. */
   settle(): void {
     for (const each of this.#opened) {
@@ -67,6 +75,7 @@ export class Databases {
   #closing(db: Database): void {
     for (const each of this.#opened) {
       if (!each.connections.includes(db)) continue
+      this.plans?.tell()
       if (each.inMemory) {
         each.last = this.#snapshot(each)
         each.connections.length = 0

@@ -41,6 +41,18 @@ export async function loadLibraries(platform: Platform, marks: Marks): Promise<L
   }
 }
 
+/** Modules that only this run has: `alquimia/pruebas`. */
+export async function withLibrary(
+  { libraries, ...others }: Libraries,
+  name: string,
+  namespace: object,
+  platform: Platform,
+): Promise<Libraries> {
+  const exports = Object.keys(namespace)
+  const address = await exposed(platform, namespace, exports)
+  return { ...others, libraries: new Map(libraries).set(name, { address, exports: new Set(exports) }) }
+}
+
 async function understands(platform: Platform, code: string): Promise<boolean> {
   try {
     await platform.load(platform.makeModule(code))

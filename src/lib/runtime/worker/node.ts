@@ -37,7 +37,6 @@ const platform: Platform = {
     return `${OURS}${made}`
   },
   load: (address) => import(address),
-  dropModule: (address) => void modules.delete(address),
   onUncaught(listener) {
     process.on('uncaughtException', listener)
     process.on('unhandledRejection', listener)
@@ -47,7 +46,7 @@ const platform: Platform = {
 const parent = parentPort as NodePort
 const prepared = prepare((workerData as WorkerSetUp).wasm, platform)
 parent.once('message', async ({ order, port }: { order: RunOrder; port: NodePort }) => {
-  const start = await prepared
+  const { start } = await prepared
   const post = port.postMessage.bind(port)
   start(order, (message) => post(message))
 })

@@ -5,7 +5,7 @@
  */
 
 import type { RunMessage } from '../protocol.ts'
-import type { ConsoleEntry, ObjectEntry, StatementEntry, TransactionEntry } from '../record.ts'
+import type { ConsoleEntry, FlushEntry, ObjectEntry, StatementEntry, TransactionEntry } from '../record.ts'
 import { append, performanceNow } from './primordials.ts'
 
 const COMPANY = 40
@@ -16,6 +16,7 @@ export class Outbox {
   #console: ConsoleEntry[] = []
   #statements: StatementEntry[] = []
   #objects: ObjectEntry[] = []
+  #flushes: FlushEntry[] = []
   #transactions: TransactionEntry[] = []
   #waiting = 0
   #sent = 0
@@ -35,6 +36,10 @@ export class Outbox {
     append(this.#objects, entry)
     this.#wait()
   }
+  flushed(entry: FlushEntry): void {
+    append(this.#flushes, entry)
+    this.#wait()
+  }
   transaction(entry: TransactionEntry): void {
     append(this.#transactions, entry)
     this.#wait()
@@ -44,20 +49,22 @@ export class Outbox {
     if (this.#waiting >= COMPANY || performanceNow() - this.#sent > PATIENCE) this.flush()
   }
   flush(): void {
-    const [console, statements, objects, transactions] = [
+    const [console, statements, objects, flushes, transactions] = [
       this.#console,
       this.#statements,
       this.#objects,
+      this.#flushes,
       this.#transactions,
     ]
     this.#sent = performanceNow()
-    if (!console.length && !statements.length && !objects.length && !transactions.length) return
+    if (this.#waiting === 0 && !console.length) return
     this.#console = []
     this.#statements = []
     this.#objects = []
+    this.#flushes = []
     this.#transactions = []
     this.#waiting = 0
-    this.#send({ type: 'events', console, statements, objects, transactions })
+    this.#send({ type: 'events', console, statements, objects, flushes, transactions })
   }
   send(message: RunMessage): void {
     this.flush()

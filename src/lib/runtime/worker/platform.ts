@@ -7,8 +7,6 @@ export interface Platform {
   /** Keeps a text so that it can be imported, and says its address. */
   makeModule(text: string): string
   load(address: string): Promise<unknown>
-  /** Forgets the text of a module that is already loaded. */
-  dropModule(address: string): void
   /** Errors and rejections that no code caught. */
   onUncaught(listener: (error: unknown) => void): void
 }

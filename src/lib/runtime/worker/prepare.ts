@@ -3,18 +3,23 @@ import { initAlquimia } from 'alquimia'
 import type { RunOrder } from '../protocol.ts'
 import { loadLibraries, type Marks } from './libraries.ts'
 import type { Platform, Send } from './platform.ts'
+import { rehearse } from './rehearse.ts'
 import { run } from './run.ts'
 
-/** Gives the function that starts the only run of the worker's life. */
-export async function prepare(
-  wasm: WebAssembly.Module,
-  platform: Platform,
-): Promise<(order: RunOrder, send: Send) => void> {
+export interface Prepared {
+  /** Starts the only run of the worker's life. */
+  start(order: RunOrder, send: Send): void
+  /** Does once what a run does, so that the run is not the first time. To be waited for: both would be heard as one. */
+  rehearse(): Promise<void>
+}
+
+export async function prepare(wasm: WebAssembly.Module, platform: Platform): Promise<Prepared> {
   const marks: Marks = { onPart: () => {} }
   await initAlquimia({ wasmModule: wasm })
   const library = await loadLibraries(platform, marks)
-  return (order, send) => {
-    platform.close()
-    run(order, send, platform, library, marks)
+  platform.close()
+  return {
+    start: (order, send) => run(order, send, platform, library, marks),
+    rehearse: () => rehearse(platform, library),
   }
 }

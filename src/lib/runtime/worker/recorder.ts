@@ -1,6 +1,6 @@
 /** Writes down what the program does, in order, as it happens. */
 import type { Limits } from '../program.ts'
-import type { ConsoleEntry, Place, TableData } from '../record.ts'
+import type { CheckEntry, ConsoleEntry, Place, RelationRead, TableData } from '../record.ts'
 import { LimitsBitten } from './limits.ts'
 import type { Outbox } from './outbox.ts'
 import { performanceNow, round, slice } from './primordials.ts'
@@ -13,6 +13,8 @@ export class Recorder {
   readonly outbox: Outbox
   /** While a part prepares for others, nothing is written down. */
   quiet = false
+  /** The relationship that is being read from the database, if any. */
+  reading: RelationRead | null = null
   #seq = 0
   #start = 0
   #entries = 0
@@ -40,9 +42,19 @@ export class Recorder {
   at(): number {
     return round((performanceNow() - this.#start) * 100) / 100
   }
+  /** What is done for the record and not for the program takes none of its time. */
+  apart(work: () => void): void {
+    const begun = performanceNow()
+    work()
+    this.#start += performanceNow() - begun
+  }
   here(): { place?: Place } {
     const place = this.stacks.here()
     return place ? { place } : {}
+  }
+
+  check(entry: CheckEntry): void {
+    this.outbox.send({ type: 'check', entry })
   }
 
   print(level: ConsoleEntry['level'], text: string, table?: TableData): void {

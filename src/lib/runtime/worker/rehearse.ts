@@ -1,59 +1,55 @@
 /**
  * A spare worker rehearses while it waits: the engine compiles a function the first time it is called, and the reader's
- * run should not be that time. What a typical program does is done once, on a database that is thrown away.
+ * run should not be that time. A typical program is assembled, loaded, listened to and told, to nobody.
  */
-import {
-  createEngine,
-  DeclarativeBase,
-  foreignKey,
-  Integer,
-  mappedColumn,
-  relationship,
-  Session,
-  select,
-  String as Text,
-} from 'alquimia'
-import { MadeText } from '../assemble/text.ts'
-import { Unit } from '../assemble/unit.ts'
-import { format } from './format.ts'
+import { DEFAULT_LIMITS, type Program } from '../program.ts'
+import { makeConsole } from './console.ts'
+import type { Libraries } from './libraries.ts'
+import type { Platform } from './platform.ts'
+import { Recording } from './recording.ts'
 
-const SAMPLE = `import { type A, createEngine, Session } from 'alquimia'
+export const SAMPLE = `import { type Engine, createEngine, DeclarativeBase, foreignKey, Integer, mappedColumn, relationship, select,
+  Session, String } from 'alquimia'
+
 interface Datos { nombre: string; lista?: Array<number> }
-class Autor extends Base.model('autores', { id: mappedColumn(Integer, { primaryKey: true }) }) {
-  private readonly x: number = 1
-  saluda<T>(a: T, b?: string): string { return \`\${a} \${b ?? ''}\` }
+class Base extends DeclarativeBase {}
+class Autor extends Base.model('autores', {
+  id: mappedColumn(Integer, { primaryKey: true }),
+  nombre: mappedColumn(String(40)),
+  libros: relationship(() => [Libro], { backPopulates: 'autor' }),
+}) {
+  private readonly copia: number = 1
+  saluda<T>(a: T, b?: string): string { return \`\${a} \${b ?? ''} \${this.copia}\` }
 }
-using session = new Session(createEngine('sqlite://'))
-const f = async (a: Datos): Promise<void> => { for (const n of a.lista ?? []) console.log(n as unknown as A, session) }
-if (f !== null) { await f({ nombre: 'x' }) } else { throw new Error('y') }`
+class Libro extends Base.model('libros', {
+  id: mappedColumn(Integer, { primaryKey: true }),
+  autorId: mappedColumn('autor_id', foreignKey('autores.id')),
+  autor: relationship(() => Autor, { backPopulates: 'libros' }),
+}) {}
 
-export function rehearse(): void {
-  new MadeText()
-    .copy(
-      'ensayo',
-      SAMPLE,
-      new Unit('ensayo', SAMPLE).asPart(() => 'x'),
-    )
-    .seal()
-    .place(3, 4)
-  class Base extends DeclarativeBase {}
-  class Autor extends Base.model('autores', {
-    id: mappedColumn(Integer, { primaryKey: true }),
-    nombre: mappedColumn(Text(40)),
-    libros: relationship(() => [Libro], { backPopulates: 'autor' }),
-  }) {}
-  class Libro extends Base.model('libros', {
-    id: mappedColumn(Integer, { primaryKey: true }),
-    autorId: mappedColumn('autor_id', foreignKey('autores.id')),
-    autor: relationship(() => Autor, { backPopulates: 'libros' }),
-  }) {}
-  const engine = createEngine('sqlite://')
-  Base.metadata.createAll(engine)
-  const session = new Session(engine)
-  session.add(new Autor({ nombre: 'x', libros: [new Libro()] }))
-  session.commit()
-  for (const autor of session.scalars(select(Autor).where(Autor.nombre.eq('x')).orderBy(Autor.id)))
-    format([autor, autor.libros])
-  session.close()
-  engine.dispose()
+const engine: Engine = createEngine('sqlite://')
+Base.metadata.createAll(engine)
+const session = new Session(engine)
+const datos: Datos = { nombre: 'x' }
+session.add(new Autor({ ...datos, libros: [new Libro()] }))
+session.commit()
+for (const autor of session.scalars(select(Autor).where(Autor.nombre.eq('x')).orderBy(Autor.id)))
+  console.log(autor, autor.libros.length, autor.saluda(datos as unknown as string))
+session.close()
+`
+const PROGRAM: Program = { language: 'ts', parts: [{ id: 'ensayo', code: SAMPLE }] }
+
+export async function rehearse(platform: Platform, library: Libraries): Promise<void> {
+  const recording = new Recording(PROGRAM, DEFAULT_LIMITS, false, () => {})
+  const { recorder, databases } = recording
+  const { console } = globalThis
+  globalThis.console = makeConsole((level, text, table) => recorder.print(level, text, table))
+  try {
+    recorder.begin()
+    await platform.load(recording.assemble(PROGRAM, platform, library))
+    databases.tell()
+  } finally {
+    globalThis.console = console
+    recording.letGo()
+  }
 }

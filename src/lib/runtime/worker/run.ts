@@ -1,71 +1,68 @@
 /** One run, the only one of this worker's life: from the order to the last message. */
-import { births, type Engine, importDatabase } from 'alquimia'
-import { assemble } from '../assemble/assemble.ts'
+import { importDatabase } from 'alquimia'
 import { ProgramProblem } from '../assemble/problem.ts'
 import type { MadeText } from '../assemble/text.ts'
 import { explain } from '../explain/explain.ts'
 import type { RunOrder } from '../protocol.ts'
 import type { Place, RunError } from '../record.ts'
+import { checking } from './checking.ts'
 import { makeConsole } from './console.ts'
-import { Databases } from './databases.ts'
 import { Ending } from './ending.ts'
 import { knownNames } from './known-names.ts'
 import { restoreLanguage } from './language.ts'
 import type { Libraries, Marks } from './libraries.ts'
 import { locateFault } from './locate-fault.ts'
-import { Outbox } from './outbox.ts'
 import type { Platform, Send } from './platform.ts'
-import { Recorder } from './recorder.ts'
+import type { Recorder } from './recorder.ts'
+import { Recording } from './recording.ts'
 import { runScript } from './script.ts'
-import { Stacks } from './stacks.ts'
 import { describe } from './thrown.ts'
 import { Timers } from './timers.ts'
-import { EngineWatch } from './watch-engines.ts'
-import { SessionWatch } from './watch-sessions.ts'
 
-export function run(order: RunOrder, send: Send, platform: Platform, library: Libraries, marks: Marks): void {
-  const { program, limits, keep } = order
-  const quiet = program.parts.filter((part) => part.quiet).map((part) => part.id)
-  const recorder = new Recorder(limits, new Stacks(quiet), new Outbox(send))
-  const databases = new Databases(recorder, keep)
-  const engines = new EngineWatch(recorder)
-  const sessions = new SessionWatch(recorder)
-  let count = 0
-  births.on('engine', (engine: Engine) => {
-    const number = count++
-    databases.watch(engine, number)
-    engines.watch(engine, number)
-  })
-  births.on('session', (session) => sessions.watch(session))
-  for (const [path, bytes] of Object.entries(program.databases ?? {})) importDatabase(path, bytes)
+export async function run(
+  order: RunOrder,
+  send: Send,
+  platform: Platform,
+  common: Libraries,
+  marks: Marks,
+): Promise<void> {
+  const { limits, keep } = order
+  const recording = new Recording(order.program, limits, keep, send)
+  const { recorder, databases, engines, plans, made } = recording
+  for (const [path, bytes] of Object.entries(order.program.databases ?? {})) importDatabase(path, bytes)
 
-  const made = new Map<string, MadeText>()
   const ending = new Ending(recorder, (outcome, error) => {
     restoreLanguage()
     recorder.quiet = true
     const ms = recorder.at()
     const broken = attempt(() => {
-      for (const address of made.keys()) platform.dropModule(address)
+      plans.tell()
       databases.tell()
     })
     const told = error ?? (broken === undefined ? undefined : BROKEN)
     recorder.outbox.send({ type: 'end', outcome: told ? 'error' : outcome, ms, ...(told ? { error: told } : {}) })
   })
+  const explained = (error: unknown): RunError => errorOf(error, recorder, made, engines.placeOf(error))
+  const { program, library, onPart, onPrint } = await checking(order.program, common, platform, recorder, explained)
   const fail = (error: unknown): void => {
     restoreLanguage()
-    const told = errorOf(error, recorder, made, engines.placeOf(error))
+    const told = explained(error)
     if (told.name !== 'SyntaxError' || told.place) ending.fail(told)
     else locateFault(platform, made.values()).then((found) => ending.fail(found ? problemError(found) : told))
   }
   const timers = new Timers(fail, () => ending.look())
   ending.timers = timers
-  globalThis.console = makeConsole((level, text, table) => recorder.print(level, text, table))
+  globalThis.console = makeConsole((level, text, table) => {
+    onPrint(text)
+    recorder.print(level, text, table)
+  })
   timers.install(globalThis)
   platform.onUncaught(fail)
   marks.onPart = (part) => {
     const before = recorder.quiet
     recorder.quiet = program.parts[part]?.quiet === true
     if (before && !recorder.quiet) databases.settle()
+    onPart(part)
   }
 
   recorder.begin()
@@ -79,15 +76,7 @@ export function run(order: RunOrder, send: Send, platform: Platform, library: Li
     return
   }
   try {
-    const main = assemble(program, {
-      ...library,
-      make(text) {
-        const address = platform.makeModule(text.seal().text)
-        made.set(address, text)
-        recorder.stacks.add(address, text)
-        return address
-      },
-    })
+    const main = recording.assemble(program, platform, library)
     // What `using` keeps until the end is disposed of then, as it would be by the browser.
     const evaluated = platform.load(main)
     const ended = library.lowerUsing ? evaluated.finally(() => library.top.finAsync()) : evaluated

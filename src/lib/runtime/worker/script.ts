@@ -63,6 +63,7 @@ function perform(
 ): void {
   const told = { seq: recorder.next(), at: recorder.at(), place }
   const { resultRows } = recorder.limits
+  engines.plans.before(sql)
   const begun = performanceNow()
   const rows: unknown[][] = []
   let total = 0

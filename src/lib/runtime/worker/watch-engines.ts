@@ -1,7 +1,8 @@
 /** Statements and transactions of every engine of the program, from the library's own events. */
 import type { Engine, StatementRecord } from 'alquimia'
-import type { Cell, Place, StatementEntry, TransactionEntry } from '../record.ts'
+import type { Cell, Place, RelationRead, StatementEntry, TransactionEntry } from '../record.ts'
 import { rowOf, tableOf } from './cells.ts'
+import type { Plans } from './plans.ts'
 import { append, isArray, round, slice } from './primordials.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -14,6 +15,7 @@ type OpenTransaction = Mutable<Omit<TransactionEntry, 'savepoints'>> & {
 interface Asked {
   readonly seq: number
   readonly at: number
+  readonly reads?: RelationRead
   readonly place?: Place
 }
 
@@ -22,13 +24,15 @@ const SETS = 20
 
 export class EngineWatch {
   readonly #recorder: Recorder
+  readonly plans: Plans
   readonly #open = new Map<number, OpenTransaction>()
   readonly #faults = new WeakMap<object, Place>()
   #transactions = 0
   #statements = 0
 
-  constructor(recorder: Recorder) {
+  constructor(recorder: Recorder, plans: Plans) {
     this.#recorder = recorder
+    this.plans = plans
   }
 
   watch(engine: Engine, number: number): void {
@@ -41,8 +45,15 @@ export class EngineWatch {
     events.on('releaseSavepoint', (name, connection) => this.endSavepoint(name, connection, 'release'))
     events.on('rollbackSavepoint', (name, connection) => this.endSavepoint(name, connection, 'rollback'))
     events.on('beforeCursorExecute', (record) => {
+      this.plans.before(record.sql)
       if (this.full()) return
-      asked.set(record, { seq: this.#recorder.next(), at: this.#recorder.at(), ...this.#recorder.here() })
+      const { reading } = this.#recorder
+      asked.set(record, {
+        seq: this.#recorder.next(),
+        at: this.#recorder.at(),
+        ...(reading ? { reads: reading } : {}),
+        ...this.#recorder.here(),
+      })
     })
     events.on('afterCursorExecute', (record) => {
       const told = asked.get(record)
@@ -88,6 +99,7 @@ export class EngineWatch {
   }
   write(entry: StatementEntry): void {
     this.#statements += 1
+    this.plans.note(entry)
     this.#recorder.outbox.statement(entry)
   }
 
@@ -115,6 +127,7 @@ export class EngineWatch {
       seq: this.#recorder.next(),
       at: this.#recorder.at(),
       savepoints: [],
+      ...this.#recorder.here(),
     }
     this.#open.set(connection, transaction)
     if (this.#statements >= this.#recorder.limits.statements) transaction.unheard = true
@@ -124,7 +137,7 @@ export class EngineWatch {
     const transaction = this.#open.get(connection)
     if (!transaction) return
     this.#open.delete(connection)
-    transaction.end = { seq: this.#recorder.next(), at: this.#recorder.at(), how }
+    transaction.end = { seq: this.#recorder.next(), at: this.#recorder.at(), how, ...this.#recorder.here() }
     this.#tell(transaction)
   }
   savepoint(name: string, connection: number): void {

@@ -1,6 +1,6 @@
 /** The objects of the program's sessions and how they change state. */
 import { DeclarativeBase, type Emitter, inspect, type SessionEvents } from 'alquimia'
-import type { ObjectEntry, ObjectState } from '../record.ts'
+import type { FlushEntry, ObjectEntry, ObjectState } from '../record.ts'
 import { rowOf } from './cells.ts'
 import { modelText } from './format.ts'
 import type { Recorder } from './recorder.ts'
@@ -26,9 +26,32 @@ export class SessionWatch {
     session.events.on('stateChange', ({ instance, from, to }) => this.#write(instance, from, to, number))
     // Read from the database: for the story of an object, its birth.
     session.events.on('loaded', (instance) => this.#write(instance, 'transient', 'persistent', number, true))
+    session.events.on('queued', ({ instance, how }) =>
+      this.#write(instance, 'persistent', 'persistent', number, false, how),
+    )
+    session.events.on('lazyLoad', (load) => {
+      this.#recorder.reading = load
+    })
+    let begun: Omit<FlushEntry, 'end'> | undefined
+    session.events.on('beforeFlush', () => {
+      if (this.#recorder.quiet) return
+      begun = { session: number, seq: this.#recorder.next(), at: this.#recorder.at(), ...this.#recorder.here() }
+    })
+    session.events.on('afterFlush', () => {
+      if (begun)
+        this.#recorder.outbox.flushed({ ...begun, end: { seq: this.#recorder.next(), at: this.#recorder.at() } })
+      begun = undefined
+    })
   }
 
-  #write(instance: object, from: ObjectState, to: ObjectState, session: number, loaded = false): void {
+  #write(
+    instance: object,
+    from: ObjectState,
+    to: ObjectState,
+    session: number,
+    loaded = false,
+    queued?: 'update' | 'delete',
+  ): void {
     if (this.#recorder.quiet) return
     let object = this.#numbers.get(instance)
     if (object === undefined) {
@@ -53,6 +76,7 @@ export class SessionWatch {
       text: instance instanceof DeclarativeBase ? safeText(instance) : mapper.name,
       session,
       ...(loaded ? { loaded } : {}),
+      ...(queued ? { queued } : {}),
       ...this.#recorder.here(),
     }
     this.#recorder.outbox.object(entry)

@@ -1,3 +1,5 @@
+import { func } from 'alquimia'
+
 const cantidad = func.count()
 const consulta = select(Lector.ciudad, cantidad)
   .where(Lector.ciudad.isNot(null))

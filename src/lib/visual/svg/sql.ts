@@ -1,0 +1,17 @@
+/** SQL in the colours of the guide's code, as markup. Its place has the class `vistas-datos` and is a `pre.sql`. */
+import { sqlClasses } from '../../results/sql-classes.ts'
+import { formatSql } from '../../results/sql-format.ts'
+import { sqlTokens } from '../../results/sql-tokens.ts'
+import { el, type Markup } from './markup.ts'
+
+/** Longer than this nobody reads it, and the page would pay for its colours. */
+const MOST = 4_000
+
+export function sqlMarkup(sql: string, width = 64): Markup {
+  const shown = sql.length > MOST ? `${sql.slice(0, MOST)}…` : formatSql(sql, width)
+  return el(
+    'code',
+    {},
+    sqlTokens(shown).map(({ kind, text }) => (sqlClasses[kind] ? el('span', { class: sqlClasses[kind] }, text) : text)),
+  )
+}

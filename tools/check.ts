@@ -1,0 +1,86 @@
+// npm run check [-- chapter…] [--update] [--watch]: runs every example, solution and wrong answer of the chapters outside
+// of the browser, and says file:line of what is not as it should be. What did not change since the last time is not run
+// again. `--update` keeps what the examples do now, and says what changed, to be reviewed.
+import { globSync, mkdirSync, watch, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { closest } from '../src/lib/content/closest.ts'
+import { checkChapter, readOutcomes, slugOfFile } from './check/chapter.ts'
+import { checkExercises } from './check/exercises.ts'
+import { type Finding, written } from './check/finding.ts'
+import { differences } from './check/outcome.ts'
+
+const { values, positionals } = parseArgs({
+  options: { update: { type: 'boolean' }, watch: { type: 'boolean' }, content: { type: 'string' } },
+  allowPositionals: true,
+})
+const content = resolve(values.content ?? 'src/content')
+
+const all = globSync('chapters/*.mdx', { cwd: content })
+  .sort()
+  .map((file) => join(content, file))
+for (const asked of positionals)
+  if (!all.some((path) => slugOfFile(path) === asked)) {
+    const known = all.map(slugOfFile)
+    const near = closest(asked, known)
+    console.error(
+      `No hay ningún capítulo «${asked}». ${near ? `¿Quisiste decir «${near}»?` : `Hay: ${known.join(', ')}.`}`,
+    )
+    process.exit(2)
+  }
+
+const wanted = all.filter((path) => positionals.length === 0 || positionals.includes(slugOfFile(path)))
+let failed = await checkAll()
+if (values.watch) {
+  console.log('\nMirando los cambios de src/content… (Ctrl+C para salir)')
+  let waiting: NodeJS.Timeout | undefined
+  watch(content, { recursive: true }, (_, name) => {
+    // What the check itself writes is no change.
+    if (name?.startsWith('outcomes')) return
+    clearTimeout(waiting)
+    waiting = setTimeout(async () => {
+      failed = await checkAll()
+    }, 150)
+  })
+} else process.exit(failed ? 1 : 0)
+
+async function checkAll(): Promise<boolean> {
+  const begun = performance.now()
+  const results = await Promise.all(
+    wanted.map(async (path) => {
+      const slug = slugOfFile(path)
+      const chapter = await checkChapter(content, path)
+      const exercises = await checkExercises(content, slug)
+      const kept = values.update ? update(slug, chapter.outcomes) : []
+      const findings = [
+        ...chapter.findings.filter(({ wrong }) => !values.update || !/^(?:cambió|no hay nada guardado)/.test(wrong)),
+        ...exercises.findings,
+      ]
+      return { findings, ran: chapter.ran + exercises.ran, kept }
+    }),
+  )
+  for (const line of results.flatMap(({ kept }) => kept)) console.log(line)
+  const findings: readonly Finding[] = results.flatMap((each) => each.findings)
+  for (const finding of findings) console.error(`\n${written(finding)}`)
+  const ran = results.reduce((sum, each) => sum + each.ran, 0)
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+  const said = findings.length === 0 ? 'todo está como debe' : `${findings.length} por revisar`
+  console.log(`\n${wanted.length} capítulos, ${ran} programas: ${said} (${seconds} s)`)
+  return findings.length > 0
+}
+
+/** Keeps what the chapter's examples do now, and says what is different from before. */
+function update(slug: string, outcomes: ReturnType<typeof readOutcomes>): string[] {
+  const before = readOutcomes(content, slug)
+  const file = join(content, `outcomes/${slug}.json`)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, `${JSON.stringify(outcomes, null, 2)}\n`)
+  return [...new Set([...Object.keys(before), ...Object.keys(outcomes)])].flatMap((id) => {
+    const [then, now] = [before[id], outcomes[id]]
+    if (!then) return [`${slug} · ${id}: se guarda por primera vez.`]
+    if (!now) return [`${slug} · ${id}: ya no existe, se olvida.`]
+    return differences(then, now).map(
+      ({ what, expected, got }) => `${slug} · ${id}: cambia ${what}\n  - ${expected}\n  + ${got}`,
+    )
+  })
+}

@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content'
 import { checkedGlob } from './lib/content/loader.ts'
-import { chapter, exercise, part, quiz, term } from './lib/content/schema.ts'
+import { chapter, exercise, migration, part, quiz, term } from './lib/content/schema.ts'
 
 const base = './src/content'
 const withoutOrder = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '').replace(/^\d+-/, '')
@@ -28,6 +28,17 @@ export const collections = {
       exercise,
     ),
     schema: exercise,
+  }),
+  migrations: defineCollection({
+    loader: checkedGlob(
+      {
+        base: `${base}/migrations`,
+        pattern: '*/guia.yaml',
+        generateId: ({ entry }) => entry.replace(/\/guia\.yaml$/, ''),
+      },
+      migration,
+    ),
+    schema: migration,
   }),
   quizzes: defineCollection({
     loader: checkedGlob({ base: `${base}/quizzes`, pattern: '*.yaml', generateId: withoutOrder }, quiz),

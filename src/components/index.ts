@@ -3,10 +3,18 @@
 import Cambialo from './Cambialo.astro'
 import Codigo from './Codigo.astro'
 import Comparar from './Comparar.astro'
+import LineaAsincronica from './dibujo/asincronia/LineaAsincronica.astro'
+import CompararCargas from './dibujo/cargas/CompararCargas.astro'
+import AnatomiaConsulta from './dibujo/consulta/AnatomiaConsulta.astro'
 import DiagramaER from './dibujo/er/DiagramaER.astro'
 import PlanDeConsulta from './dibujo/plan/PlanDeConsulta.astro'
+import SimuladorPool from './dibujo/pool/SimuladorPool.astro'
 import EstadosDeSesion from './dibujo/sesion/EstadosDeSesion.astro'
+import DosSesiones from './dibujo/sesiones/DosSesiones.astro'
 import LineaDeTiempo from './dibujo/tiempo/LineaDeTiempo.astro'
+import TablaDeTipos from './dibujo/tipos/TablaDeTipos.astro'
+import UnionDeFilas from './dibujo/union/UnionDeFilas.astro'
+import AnatomiaURL from './dibujo/url/AnatomiaURL.astro'
 import Ejemplo from './Ejemplo.astro'
 import Figura from './Figura.astro'
 import Margen from './Margen.astro'
@@ -23,12 +31,17 @@ import Titulo2 from './Titulo2.astro'
 import Titulo3 from './Titulo3.astro'
 
 export const chapterComponents = {
+  AnatomiaConsulta,
+  AnatomiaURL,
   Cambialo,
   Comparar,
+  CompararCargas,
   DiagramaER,
+  DosSesiones,
   Ejemplo,
   EstadosDeSesion,
   Figura,
+  LineaAsincronica,
   LineaDeTiempo,
   Margen,
   Migraciones,
@@ -39,7 +52,10 @@ export const chapterComponents = {
   Respuesta,
   Retos,
   Salida,
+  SimuladorPool,
+  TablaDeTipos,
   Termino,
+  UnionDeFilas,
   h2: Titulo2,
   h3: Titulo3,
   pre: Codigo,

@@ -1,78 +1,61 @@
 // The migrations panel as a learner uses it: from models to a first version, a failure, a fix, and nothing lost.
-import { expect, type Locator, type Page, test } from 'playwright/test'
+import { expect, test } from 'playwright/test'
+import { command, current, idle, log, openPanel, rewrite, start } from '../support/migrations-page.ts'
 
 // Editors and sandboxes start on two busy cores.
-test.describe.configure({ timeout: 90_000 })
-
-async function open(page: Page, id: string): Promise<Locator> {
-  await page.goto('migraciones/')
-  const panel = page.locator(`panel-migraciones#${id}`)
-  await panel.getByRole('button', { name: 'Abrir el panel' }).click()
-  await expect(panel.getByRole('log')).toBeVisible({ timeout: 30_000 })
-  await idle(panel)
-  return panel
-}
-const idle = (panel: Locator) =>
-  expect(panel.locator('.terminal')).not.toHaveAttribute('aria-busy', 'true', { timeout: 20_000 })
-async function type(panel: Locator, line: string) {
-  const input = panel.getByRole('textbox', { name: 'Orden de alembic' })
-  await input.fill(line)
-  await input.press('Enter')
-  await idle(panel)
-}
-const log = (panel: Locator) => panel.getByRole('log')
+test.describe.configure({ timeout: 120_000 })
 
 test('from the models to the database: autogenerate, upgrade, look, and go back', async ({ page }) => {
-  const panel = await open(page, 'de-los-modelos-a-la-base')
-  await expect(panel.getByText('falta la tabla autores')).toBeVisible()
-  await type(panel, 'alembic revision --autogenerate -m "crear tablas"')
+  const panel = await openPanel(page, 'primera')
+  await expect(panel.locator('.diferencias')).toContainText('falta la tabla autores')
+  await command(panel, 'alembic revision --autogenerate -m "crear tablas"')
   await expect(log(panel)).toContainText('_crear_tablas.ts ...  done')
   await expect(panel.getByRole('tab', { name: /_crear_tablas\.ts/ })).toHaveAttribute('aria-selected', 'true')
   await expect(panel.locator('.version')).toContainText('pendiente')
-  await type(panel, 'alembic upgrade head')
+  await command(panel, 'alembic upgrade head')
   await expect(log(panel)).toContainText('Running upgrade  ->')
-  await expect(panel.locator('.version[aria-current="step"]')).toContainText('la base está aquí')
-  await expect(panel.getByText('Los modelos y la base dicen lo mismo.')).toBeVisible()
+  await expect(current(panel)).toContainText('la base está aquí')
+  await expect(panel.locator('.diferencias')).toContainText('Los modelos y la base dicen lo mismo.')
+  await panel.getByRole('tab', { name: 'Sentencias y tablas' }).click()
   await panel.getByRole('tab', { name: /^Tablas/ }).click()
   await expect(panel.getByText('autores').last()).toBeVisible()
   await panel.getByRole('button', { name: 'downgrade -1' }).click()
   await idle(panel)
-  await expect(panel.getByText('falta la tabla libros')).toBeVisible()
+  await expect(panel.locator('.diferencias')).toContainText('falta la tabla libros')
 })
 
 test('a version that fails is explained, leaves the base as it was, and can be mended', async ({ page }) => {
-  const panel = await open(page, 'la-ciudad-de-cada-lector')
-  await type(panel, 'alembic upgrade head')
+  const panel = await openPanel(page, 'no-nulo')
+  await command(panel, 'alembic upgrade head')
   await expect(log(panel)).toContainText('Cannot add a NOT NULL column with default value NULL')
   await expect(log(panel)).toContainText('serverDefault')
-  await expect(panel.locator('.version[aria-current="step"]')).toContainText('a1c0')
+  await expect(current(panel)).toContainText('a1c0')
   await panel.getByRole('tab', { name: /b2d0/ }).click()
   await panel.locator('.monaco-editor .view-line', { hasText: 'nullable: false' }).click()
   await page.keyboard.press('Home')
   await page.keyboard.press('Shift+End')
-  await page.keyboard.type(
-    "op.addColumn('lectores', Column('ciudad', String(60), {{ nullable: false, serverDefault: 'Quito' }))".replace(
-      '{{',
-      '{',
-    ),
+  await page.keyboard.insertText(
+    "op.addColumn('lectores', Column('ciudad', String(60), { nullable: false, serverDefault: 'Quito' }))",
   )
   await page.waitForTimeout(1200)
   await idle(panel)
-  await type(panel, 'alembic upgrade head')
-  await expect(panel.getByText('Los modelos y la base dicen lo mismo.')).toBeVisible()
+  await command(panel, 'alembic upgrade head')
+  await expect(panel.locator('.diferencias')).toContainText('Los modelos y la base dicen lo mismo.')
+  await expect(panel.getByText('Todos los pasos hechos')).toBeVisible()
   await page.reload()
-  await panel.getByRole('button', { name: 'Abrir el panel' }).click()
-  await expect(panel.locator('.version[aria-current="step"]')).toContainText('b2d0', { timeout: 30_000 })
+  await start(page, 'no-nulo')
+  await expect(current(panel)).toContainText('b2d0', { timeout: 30_000 })
   await panel.getByRole('button', { name: 'Volver a empezar' }).click()
-  await expect(panel.getByText('falta la tabla lectores')).toBeVisible()
+  await expect(panel.locator('.diferencias')).toContainText('falta la tabla lectores')
+  await expect(panel.getByText('Paso 1 de 3')).toBeVisible()
   await panel.getByRole('button', { name: 'Deshacer' }).click()
-  await expect(panel.locator('.version[aria-current="step"]')).toContainText('b2d0')
+  await expect(current(panel)).toContainText('b2d0')
 })
 
 test('the terminal has history, completion and help, and a wrong command harms nothing', async ({ page }) => {
-  const panel = await open(page, 'la-ciudad-de-cada-lector')
+  const panel = await openPanel(page, 'no-nulo')
   const input = panel.getByRole('textbox', { name: 'Orden de alembic' })
-  await type(panel, 'alembic upgrad head')
+  await command(panel, 'alembic upgrad head')
   await expect(log(panel)).toContainText("invalid choice: 'upgrad'")
   await expect(log(panel)).toContainText('alembic upgrade')
   await input.press('ArrowUp')
@@ -80,23 +63,67 @@ test('the terminal has history, completion and help, and a wrong command harms n
   await input.fill('alembic hist')
   await input.press('Tab')
   await expect(input).toHaveValue('alembic history ')
-  await type(panel, 'alembic --help')
+  await command(panel, 'alembic --help')
   await expect(log(panel)).toContainText('deshace versiones hasta la que digas')
 })
 
-test('a file that does not parse is told with its place, and the panel goes on', async ({ page }) => {
-  const panel = await open(page, 'la-ciudad-de-cada-lector')
-  await panel.getByRole('tab', { name: /b2d0/ }).click()
-  await panel.locator('.monaco-editor .view-lines').click()
-  await page.keyboard.press('Control+Home')
-  await page.keyboard.type('esto no (')
-  await page.waitForTimeout(1200)
+test('a guide is followed: each step is ticked by what happened, and its help does it', async ({ page }) => {
+  const panel = await openPanel(page, 'no-nulo')
+  const guide = panel.getByRole('region', { name: 'Pasos' })
+  await expect(guide.getByText('Paso 1 de 3')).toBeVisible()
+  // A wrong command ticks nothing.
+  await command(panel, 'alembic current')
+  await expect(guide.getByText('Paso 1 de 3')).toBeVisible()
+  await guide.getByRole('button', { name: 'Escribirla en la terminal' }).click()
+  await page.keyboard.press('Enter')
   await idle(panel)
-  await type(panel, 'alembic current')
-  await expect(log(panel)).toContainText('versions/b2d0_ciudad_obligatoria.ts, línea')
-  await panel.getByRole('button', { name: 'Borrar este archivo' }).click()
-  await expect(panel.getByText('Se borró')).toBeVisible()
+  await expect(guide.getByText('Paso 2 de 3')).toBeVisible()
+  await guide.getByRole('button', { name: 'Hacer el cambio por mí' }).click()
   await idle(panel)
-  await type(panel, 'alembic heads')
-  await expect(log(panel)).toContainText('a1c0 (head)')
+  await expect(guide.getByText('Paso 3 de 3')).toBeVisible()
+  await expect(panel.locator('.view-lines')).toContainText("serverDefault: 'Quito'")
+  await guide.getByRole('button', { name: 'Saltar este paso' }).click()
+  await expect(guide.getByText('Sin hacer:')).toBeVisible()
+})
+
+test('a project without init is prepared, and env.ts is what commands obey', async ({ page }) => {
+  const panel = await openPanel(page, 'desde-cero')
+  await command(panel, 'alembic upgrade head')
+  await expect(log(panel)).toContainText("No 'script_location' key found in configuration.")
+  await command(panel, 'alembic init migraciones')
+  await expect(log(panel)).toContainText('Generating migraciones/env.ts ...  done')
+  await expect(panel.getByRole('tab', { name: 'alembic.ini' })).toBeVisible()
+  await command(panel, 'alembic revision --autogenerate -m x')
+  await expect(log(panel)).toContainText('does not provide a MetaData object')
+  await expect(panel.getByRole('tab', { name: 'env.ts' })).toHaveAttribute('aria-selected', 'true')
+  await command(panel, 'alembic init migraciones')
+  await expect(log(panel)).toContainText('Directory migraciones already exists and is not empty')
+  await rewrite(panel, 'alembic.ini', '[alembic]\nscript_location = otra\n')
+  await command(panel, 'alembic current')
+  await expect(log(panel)).toContainText("Path doesn't exist: otra.")
+})
+
+test('an asynchronous env.ts runs the same versions', async ({ page }) => {
+  const panel = await openPanel(page, 'asincrona')
+  await panel.getByRole('tab', { name: 'env.ts' }).click()
+  await expect(panel.locator('.view-lines')).toContainText('asyncEngineFromConfig')
+  await command(panel, 'alembic upgrade head')
+  await expect(current(panel)).toContainText('c3e0')
+  await command(panel, 'alembic downgrade a1c0')
+  await expect(current(panel)).toContainText('a1c0')
+  await expect(panel.locator('.diferencias')).toContainText('a resenas le falta la columna texto')
+})
+
+test('each project keeps its own edits, and the address says which one is open', async ({ page }) => {
+  const first = await openPanel(page, 'dos-puntas')
+  await command(first, 'alembic merge heads -m "unir"')
+  await expect(first.locator('.version')).toHaveCount(4)
+  await page.getByRole('link', { name: /Una migración de datos/ }).click()
+  await expect(page).toHaveURL(/#datos$/)
+  await expect(first).toBeHidden()
+  const second = await start(page, 'datos')
+  await expect(second.locator('.version')).toHaveCount(1)
+  await page.goto('migraciones/#dos-puntas')
+  await page.reload()
+  await expect((await start(page, 'dos-puntas')).locator('.version')).toHaveCount(4)
 })

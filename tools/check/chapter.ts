@@ -29,7 +29,10 @@ export async function checkChapter(content: string, path: string): Promise<Chapt
       const program = programOf(example.id, examples, (name) => setupCode(content, name))
       const [first, second] = [await cachedRun(program, 1), await cachedRun(program, 2)]
       ran += 1
-      findings.push(...ending(example, first.outcome, outcomeOf(first), first.error, at))
+      const ended = ending(example, first.outcome, outcomeOf(first), first.error, at)
+      findings.push(...ended)
+      // What it did until then says nothing more.
+      if (ended.length > 0) return
       whole = steady(outcomeOf(first), outcomeOf(second))
     } catch (error) {
       findings.push({ ...at, wrong: error instanceof Error ? error.message : String(error) })

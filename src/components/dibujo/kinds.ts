@@ -27,8 +27,16 @@ export interface LiveKind<Data> {
 export type AnyKind = LiveKind<any>
 
 export const kinds: Readonly<Record<string, () => Promise<AnyKind>>> = {
+  asincronia: () => import('./asincronia/live.ts').then(({ kind }) => kind),
+  cargas: () => import('./cargas/live.ts').then(({ kind }) => kind),
+  consulta: () => import('./consulta/live.ts').then(({ kind }) => kind),
   plan: () => import('./plan/live.ts').then(({ kind }) => kind),
   tiempo: () => import('./tiempo/live.ts').then(({ kind }) => kind),
   sesion: () => import('./sesion/live.ts').then(({ kind }) => kind),
   er: () => import('./er/live.ts').then(({ kind }) => kind),
+  pool: () => import('./pool/live.ts').then(({ kind }) => kind),
+  sesiones: () => import('./sesiones/live.ts').then(({ kind }) => kind),
+  tipos: () => import('./tipos/live.ts').then(({ kind }) => kind),
+  union: () => import('./union/live.ts').then(({ kind }) => kind),
+  url: () => import('./url/live.ts').then(({ kind }) => kind),
 }

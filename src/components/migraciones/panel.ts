@@ -1,23 +1,37 @@
 // The migrations panel at work: versions, files, terminal and what each command did. Fetched when the reader opens it.
 import './panel.css'
-import { PANEL_DATABASE, readPanelState } from '../../lib/migrations/panel/names.ts'
-import type { PanelState, PanelVersion } from '../../lib/migrations/panel/state.ts'
+import './results.css'
+import type { Frames } from '../../lib/migrations/panel/frames.ts'
+import {
+  type Evidence,
+  edited,
+  fileNamed,
+  type GuideStep,
+  type LastCommand,
+  progress,
+} from '../../lib/migrations/panel/guide.ts'
+import { PanelReader } from '../../lib/migrations/panel/names.ts'
+import { OURS } from '../../lib/migrations/panel/program.ts'
+import type { PanelState } from '../../lib/migrations/panel/state.ts'
+import { evidenceTables } from '../../lib/migrations/panel/tables.ts'
 import type { RunRecord } from '../../lib/runtime/record.ts'
-import type { Editor } from '../editor/types.ts'
 import { button, h } from '../salida/dom.ts'
-import { RunOutput } from '../salida/salida-ejecucion.ts'
 import { notify, quiet } from '../vivo/notice.ts'
 import { runtime } from '../vivo/runtime.ts'
-import { drawHistory } from './history.ts'
-import { isVersion, MODELS, Project, type Scenario } from './project.ts'
-import { Terminal } from './terminal.ts'
+import { FilesColumn } from './files-column.ts'
+import { GuideView } from './guide-view.ts'
+import { Project, type Scenario } from './project.ts'
+import { offerUndo, projectTools } from './project-tools.ts'
+import { Results } from './results.ts'
+import { SideColumn } from './side-column.ts'
+import { Terminal, type Tone } from './terminal.ts'
 
-/** Commands that buttons write, and what they are for. */
+/** Commands that buttons write, and what they are for; one with a message to change waits for it. */
 const SHORTCUTS: readonly [line: string, help: string][] = [
   ['alembic upgrade head', 'aplica todo lo pendiente'],
   ['alembic upgrade +1', 'aplica la siguiente'],
   ['alembic downgrade -1', 'deshace la última'],
-  ['alembic revision --autogenerate -m "cambio"', 'escribe una versión con lo que falta'],
+  ['alembic revision --autogenerate -m "cambio"', 'escribe una versión con lo que falta; pon tu mensaje'],
   ['alembic current', 'en qué versión está la base'],
   ['alembic history', 'todas las versiones'],
   ['alembic check', '¿modelos y base dicen lo mismo?'],
@@ -25,24 +39,23 @@ const SHORTCUTS: readonly [line: string, help: string][] = [
 
 export class MigrationsPanel {
   readonly #project: Project
-  readonly #title: string
   readonly #strip = h('div', { class: 'aviso', hidden: true })
-  readonly #history = h('div', { class: 'lado-historia' })
-  readonly #differences = h('div', { class: 'diferencias', role: 'status' })
-  readonly #tabs = h('div', { class: 'archivos', role: 'tablist', 'aria-label': 'Archivos' })
-  readonly #host = h('div', { class: 'editor-vivo' })
-  readonly #output = new RunOutput()
+  readonly #side: SideColumn
+  readonly #files: FilesColumn
   readonly #terminal: Terminal
-  #editor: Editor | undefined
+  readonly #results: Results
+  readonly #guide: GuideView | undefined
   #state: PanelState | undefined
-  #shown = MODELS
-  /** Why the files could not be read, the last time. */
-  #unreadable: string | undefined
+  #last: LastCommand | undefined
+  #tables: Evidence['tables'] = []
   #timer = 0
+  /** What the strip says is that nothing could be kept. */
+  #unsaved = false
 
   constructor(place: HTMLElement, name: string, title: string, scenario: Scenario) {
-    this.#project = new Project(name, scenario)
-    this.#title = title
+    const project = new Project(name, scenario)
+    this.#project = project
+    this.#results = new Results(title)
     this.#terminal = new Terminal(
       (line) => void this.run(line),
       async (line) => {
@@ -50,58 +63,60 @@ export class MigrationsPanel {
         return completions(line, this.#state?.versions.map(({ revision }) => revision) ?? [])
       },
     )
-    this.#output.dataset.pestanas = 'sql tablas esquema'
-    this.#output.dataset.nombre = `Lo que hizo la orden en «${title}»`
-    const shortcuts = h(
+    const tools = projectTools({
+      project,
+      title,
+      strip: this.#strip,
+      shown: () => this.#files.shown,
+      replaced: (show) => this.#replaced(show),
+      begins: () => this.#begins(),
+      run: (line) => void this.run(line),
+    })
+    const events = {
+      onEdited: (file: string, code: string) => this.#edited(file, code),
+      onRun: () => void this.run('alembic check'),
+      onLeave: () => this.#terminal.focus(),
+      onRestore: ({ revision, path = '' }: PanelState['versions'][number]) => {
+        const files = { ...project.files, [path]: project.applied[revision] ?? '' }
+        this.#changeFiles(files, path, 'Volvió el texto que se aplicó.')
+      },
+    }
+    this.#files = new FilesColumn(project, title, events, tools)
+    this.#side = new SideColumn(project, ({ path }) => path && this.#files.show(path))
+    this.#guide =
+      scenario.guide &&
+      new GuideView(scenario.guide, {
+        onWrite: (line) => this.#terminal.write(line),
+        onEdit: (step) => this.#editForThem(step),
+        onSkip: () => this.#skip(),
+      })
+    place.append(
+      this.#strip,
+      ...(this.#guide ? [this.#guide.element] : []),
+      h('div', { class: 'mesa' }, this.#side.element, this.#files.element),
+      this.#shortcuts(),
+      this.#terminal.element,
+      this.#results.element,
+    )
+  }
+
+  #shortcuts(): HTMLElement {
+    return h(
       'div',
       { class: 'atajos no-imprimir', role: 'group', 'aria-label': 'Órdenes listas' },
       ...SHORTCUTS.map(([line, help]) =>
-        button({ title: help }, () => void this.run(line), line.replace('alembic ', '')),
-      ),
-    )
-    const tools = h(
-      'div',
-      { class: 'herramientas no-imprimir' },
-      button({}, () => this.#newFile(), 'Nueva versión vacía'),
-      button({}, () => this.#remove(), 'Borrar este archivo'),
-      button({}, () => this.#download(), 'Descargar la base'),
-      button({}, () => this.#reset(), 'Volver a empezar'),
-    )
-    place.replaceChildren(
-      this.#strip,
-      h(
-        'div',
-        { class: 'mesa' },
-        h(
-          'section',
-          { class: 'columna', 'aria-label': 'Versiones' },
-          h('p', { class: 'rotulo' }, 'Versiones'),
-          this.#history,
-          h('p', { class: 'rotulo' }, 'Modelos y base'),
-          this.#differences,
+        button(
+          { title: help },
+          () => (line.includes('"') ? this.#terminal.write(line) : void this.run(line)),
+          line.replace('alembic ', '').replace(/ -m .*/, ' -m …'),
         ),
-        h('section', { class: 'columna', 'aria-label': 'Archivos' }, this.#tabs, this.#host, tools),
       ),
-      shortcuts,
-      this.#terminal.element,
-      this.#output,
     )
   }
 
   async open(): Promise<void> {
-    const { openEditor } = await import('../editor/index.ts')
-    this.#editor = await openEditor({
-      host: this.#host,
-      key: `migraciones-${this.#title.replace(/\W+/g, '-')}`,
-      language: 'ts',
-      label: `Archivos de «${this.#title}»`,
-      files: this.#files(),
-      maxHeight: 420,
-      onChange: (file, code) => this.#edited(file, code),
-      onRun: () => void this.run('alembic check'),
-      onLeave: () => this.#terminal.focus(),
-    })
-    this.#drawTabs()
+    await this.#files.open()
+    this.#guide?.show(this.#project.progress)
     this.#terminal.say('Escribe una orden, o «alembic --help» para ver las que hay.', 'nota')
     await this.run('')
   }
@@ -125,114 +140,92 @@ export class MigrationsPanel {
     this.#terminal.busy = true
     if (line) this.#terminal.command(line)
     const known = new Set(this.#state?.versions.filter(({ applied }) => applied).map(({ revision }) => revision))
-    const run = runtime.run(this.#project.program(line), {
-      keep: true,
-      limits: { timeMs: 20_000, consoleChars: 2_000_000 },
-    })
-    const record = await run.record
-    this.#terminal.busy = false
-    this.#listen(record, line)
-    const bytes = record.databases.find(({ name }) => name.endsWith(PANEL_DATABASE))?.bytes
-    if (bytes) this.#project.database = bytes
-    this.#noteApplied(known)
-    if (line) this.#output.show(withoutQuestions(record), { nameOf: (file) => file })
+    const record = await runtime.run(this.#project.program(line), { keep: true, limits: LIMITS }).record
+    const frames = this.#listen(record, line)
+    for (const { name, bytes } of record.databases) if (bytes) this.#project.databases[name] = bytes
+    if (record.databases.length > 0) this.#tables = evidenceTables(record)
+    this.#project.noteApplied(this.#state?.versions ?? [], known)
+    if (line) this.#results.did(record, frames)
+    this.#advance()
     this.#keep()
-    this.#draw()
+    this.#draw(line ? undefined : record.error)
+    this.#terminal.busy = false
   }
 
-  #listen({ console, error, outcome }: RunRecord, line: string) {
+  #listen({ console, error, outcome }: RunRecord, line: string): Frames | undefined {
+    const reader = new PanelReader()
+    const said: [string, Tone][] = []
+    const lines: string[] = []
+    let frames: Frames | undefined
     for (const { text, level } of console) {
-      const state = readPanelState(text)
-      if (state) this.#take(state)
-      else this.#terminal.say(text, level === 'info' ? 'paso' : level === 'error' ? 'fallo' : 'dicho')
+      const message = reader.read(text)
+      if (message?.state) this.#state = message.state
+      if (message?.frames) frames = message.frames
+      if (message?.files) this.#take(message.files)
+      if (message !== undefined) continue
+      const tone: Tone = level === 'info' ? 'paso' : level === 'error' ? 'fallo' : 'dicho'
+      for (const each of text.split('\n')) {
+        lines.push(each)
+        said.push([each, tone])
+      }
     }
-    this.#unreadable = undefined
-    if (error && !line) {
-      // A file that is being written: said beside the versions, not in the terminal at every pause.
-      const where = error.place ? `${error.place.file}, línea ${error.place.line}: ` : ''
-      this.#unreadable = `${where}${error.explanation}`
-      this.#editor?.markError(error.place ? { place: error.place, message: error.explanation } : null)
-    } else if (error) {
-      const place =
-        error.place && error.place.file !== 'alembic' ? ` (${error.place.file}, línea ${error.place.line})` : ''
-      this.#terminal.say(`FAILED: ${firstLine(error.message)}${place}`, 'fallo')
-      for (const each of [error.explanation, ...error.check]) if (each) this.#terminal.say(each, 'nota')
-      if (error.place) this.#open(error.place.file)
-      this.#editor?.markError(error.place ? { place: error.place, message: error.explanation } : null)
-    } else if (outcome !== 'ok') this.#terminal.say('La orden no terminó. La base quedó como estaba.', 'fallo')
+    const place = error?.place && !isOurs(error.place.file) ? error.place : undefined
+    this.#files.markError(error && place ? { place, message: error.explanation } : null)
+    // What a look prints was already said by the command before it.
+    if (!line) return frames
+    this.#terminal.sayAll(said)
+    this.#last = { line, lines, ...(error ? { error: firstLine(error.message) } : {}) }
+    if (error) {
+      const where = place ? ` (${place.file}, línea ${place.line})` : ''
+      this.#terminal.sayAll([
+        [`FAILED: ${firstLine(error.message)}${where}`, 'fallo'],
+        ...[error.explanation, ...error.check].filter(Boolean).map((text): [string, Tone] => [text, 'nota']),
+      ])
+      if (place) this.#files.show(place.file)
+    } else if (outcome !== 'ok') this.#terminal.say('La orden no terminó a tiempo. La base quedó como estaba.', 'fallo')
+    return frames
   }
 
-  #take(state: PanelState) {
-    this.#state = state
-    const { created } = state
-    if (!created) return
-    this.#project.files[created.path] = created.text
-    this.#shown = created.path
-    this.#editor?.setFiles(this.#files())
-    this.#editor?.show(created.path)
-    // The new file is not among the versions that this command saw.
+  /** Files that a command made. */
+  #take(made: readonly { readonly path: string; readonly text: string }[]) {
+    for (const { path, text } of made) this.#project.files[path] = text
+    const [first] = made
+    if (!first) return
+    this.#files.show(first.path)
+    // They are not among those that this command saw.
     queueMicrotask(() => void this.run(''))
   }
 
-  #draw() {
-    this.#drawTabs()
+  #draw(error?: RunRecord['error']) {
     const versions = this.#state?.versions ?? []
-    drawHistory(this.#history, versions, {
-      edited: new Set(
-        versions
-          .filter(
-            ({ revision, path, applied }) =>
-              applied &&
-              path &&
-              this.#project.applied[revision] !== undefined &&
-              this.#project.applied[revision] !== this.#project.files[path],
-          )
-          .map(({ revision }) => revision),
-      ),
-      onOpen: ({ path }) => path && this.#open(path),
-    })
-    if (this.#unreadable) {
-      this.#differences.replaceChildren(h('p', { class: 'cambia' }, this.#unreadable))
-      return
-    }
-    const found = this.#state?.differences ?? []
-    this.#differences.replaceChildren(
-      found.length === 0
-        ? h('p', { class: 'igual' }, 'Los modelos y la base dicen lo mismo.')
-        : h(
-            'ul',
-            {},
-            ...found.map(({ text, loses, kind }) =>
-              h(
-                'li',
-                { class: loses || kind.startsWith('drop') ? 'sobra' : kind === 'alter-column' ? 'cambia' : 'falta' },
-                text,
-              ),
-            ),
-          ),
-    )
+    this.#files.knows(versions)
+    this.#side.show(this.#state, error && `${placeSaid(error)}${error.explanation}`)
+    if (this.#state) this.#results.stands(this.#state)
   }
 
-  #drawTabs() {
-    this.#tabs.replaceChildren(
-      ...Object.keys(this.#project.files).map((name) =>
-        button(
-          { role: 'tab', 'aria-selected': String(name === this.#shown), tabindex: name === this.#shown ? 0 : -1 },
-          () => this.#open(name),
-          name.replace('versions/', ''),
-        ),
-      ),
-    )
+  // The guide
+
+  #advance(): void {
+    const { guide } = this.#project.scenario
+    if (!guide || !this.#guide) return
+    const evidence = { state: this.#state, last: this.#last, files: this.#project.files, tables: this.#tables }
+    const { done, skipped } = this.#project.progress
+    this.#project.progress = { done: progress(guide.steps, done, evidence), skipped }
+    this.#guide.show(this.#project.progress)
   }
-  #open(name: string) {
-    if (!(name in this.#project.files)) return
-    this.#shown = name
-    this.#editor?.show(name)
-    this.#drawTabs()
+  #skip(): void {
+    const { done, skipped } = this.#project.progress
+    this.#project.progress = { done: done + 1, skipped: [...skipped, done] }
+    this.#advance()
+    this.#keep()
   }
-  #files() {
-    return Object.entries(this.#project.files).map(([name, code]) => ({ name, code }))
+  #editForThem({ edit }: GuideStep): void {
+    const files = edit && edited(this.#project.files, edit)
+    if (edit && files) this.#changeFiles(files, fileNamed(files, edit.file), 'Cambio hecho. Míralo en el archivo.')
+    else notify(this.#strip, 'El archivo ya no dice lo que este paso cambia. Hazlo a mano, o vuelve a empezar.')
   }
+
+  // Changes
 
   #edited(file: string, code: string) {
     if (this.#project.files[file] === code) return
@@ -244,100 +237,67 @@ export class MigrationsPanel {
     }, 900)
   }
 
+  #changeFiles(files: Readonly<Record<string, string>>, show: string | undefined, said: string): void {
+    const undo = this.#project.replaceFiles(files)
+    void this.#replaced(show)
+    offerUndo(this.#strip, said, () => {
+      undo()
+      void this.#replaced(show)
+    })
+  }
+
+  /** The files are others: everything is shown again. */
+  #replaced(show?: string): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#files.replaced(show)
+    return this.run('')
+  }
+  /** The project is another, from its first file on. */
+  #begins(): Promise<void> {
+    this.#state = undefined
+    this.#last = undefined
+    this.#tables = []
+    this.#results.forget()
+    this.#guide?.show(this.#project.progress)
+    return this.#replaced()
+  }
+
   #keep() {
     const saved = this.#project.keep()
+    if (saved === 'guardado') {
+      if (this.#unsaved) quiet(this.#strip)
+      this.#unsaved = false
+      return
+    }
+    this.#unsaved = true
     if (saved === 'sin-espacio')
       notify(
         this.#strip,
-        'No se pudo guardar en este navegador: está lleno o no lo permite. Tu proyecto sigue aquí mientras no cierres la página.',
+        'No se pudo guardar en este navegador: está lleno o no lo permite. Exporta el proyecto como .zip para no perderlo.',
       )
-    else if (saved === 'conflicto')
+    else
       notify(this.#strip, 'Este proyecto también cambió en otra pestaña.', [
         { label: 'Quedarme con este', act: () => this.#project.keep(true) },
-        { label: 'Traer el otro', act: () => this.#takeOther() },
+        {
+          label: 'Traer el otro',
+          act: () => {
+            this.#project.takeOther()
+            void this.#begins()
+          },
+        },
       ])
-    else quiet(this.#strip)
-  }
-
-  #takeOther() {
-    this.#project.takeOther()
-    this.#editor?.setFiles(this.#files())
-    this.#open(MODELS)
-    void this.run('')
-  }
-
-  #noteApplied(before: ReadonlySet<string>) {
-    for (const { revision, applied, path } of this.#state?.versions ?? []) {
-      if (!applied) delete this.#project.applied[revision]
-      else if (path && !before.has(revision)) this.#project.applied[revision] ??= this.#project.files[path] ?? ''
-    }
-  }
-
-  #newFile() {
-    void this.run('alembic revision -m "nueva"')
-  }
-  #remove() {
-    const name = this.#shown
-    if (!isVersion(name)) {
-      notify(this.#strip, 'Los modelos no se borran: sin ellos no habría con qué comparar la base.')
-      return
-    }
-    const text = this.#project.files[name] ?? ''
-    delete this.#project.files[name]
-    this.#shown = MODELS
-    this.#editor?.setFiles(this.#files())
-    this.#open(MODELS)
-    this.#keep()
-    void this.run('').then(() =>
-      notify(this.#strip, `Se borró ${name}.`, [
-        {
-          label: 'Deshacer',
-          act: () => {
-            this.#project.files[name] = text
-            this.#editor?.setFiles(this.#files())
-            void this.run('')
-          },
-        },
-      ]),
-    )
-  }
-  #download() {
-    const { database } = this.#project
-    if (!database) return notify(this.#strip, 'Todavía no hay base: ejecuta antes una orden.')
-    const link = h('a', { download: PANEL_DATABASE, href: URL.createObjectURL(new Blob([database as BlobPart])) })
-    link.click()
-    URL.revokeObjectURL(link.href)
-  }
-  #reset() {
-    const undo = this.#project.reset()
-    const show = () => {
-      this.#state = undefined
-      this.#shown = MODELS
-      this.#editor?.setFiles(this.#files())
-      this.#open(MODELS)
-      return this.run('')
-    }
-    void show().then(() =>
-      notify(this.#strip, 'Todo está como al principio.', [
-        {
-          label: 'Deshacer',
-          act: () => {
-            undo()
-            void show()
-          },
-        },
-      ]),
-    )
   }
 }
 
+/** A thousand versions say and send more than a snippet does. */
+const LIMITS = {
+  timeMs: 20_000,
+  consoleChars: 8_000_000,
+  consoleEntries: 20_000,
+  statements: 500,
+  tableRows: 2_000,
+}
 const firstLine = (text: string) => text.split('\n')[0] ?? ''
-
-/** What Alembic and the panel ask the catalogue is no part of the story. */
-function withoutQuestions(record: RunRecord): RunRecord {
-  const statements = record.statements.filter(({ sql }) => !/^\s*PRAGMA\b/i.test(sql) && !sql.includes('sqlite_master'))
-  const used = new Set(statements.map(({ transaction }) => transaction))
-  return { ...record, statements, transactions: record.transactions.filter(({ id }) => used.has(id)) }
-}
-
-export type { PanelVersion }
+const isOurs = (file: string) => file === OURS.main || file === OURS.command
+const placeSaid = ({ place }: NonNullable<RunRecord['error']>) =>
+  place && !isOurs(place.file) ? `${place.file}, línea ${place.line}: ` : ''

@@ -1,98 +1,164 @@
-// The learner's migration project: their files and their database, kept in the browser, and the program of each command.
+// The learner's migration project: their files and their databases, kept in the browser, and how far they went.
 import { browserStorage, type Draft, DraftBox, fingerprint, type Saved } from '../../lib/drafts/draft-box.ts'
-import { PANEL_DATABASE } from '../../lib/migrations/panel/names.ts'
+import type { ArchivedProject } from '../../lib/migrations/archive/write.ts'
+import { INI_FILE } from '../../lib/migrations/environment/ini.ts'
+import { locationOf } from '../../lib/migrations/environment/layout.ts'
+import type { Guide } from '../../lib/migrations/panel/guide.ts'
+import { panelProgram } from '../../lib/migrations/panel/program.ts'
+import type { PanelVersion } from '../../lib/migrations/panel/state.ts'
 import type { Program } from '../../lib/runtime/program.ts'
 
 export interface Scenario {
   readonly files: Readonly<Record<string, string>>
   readonly seed?: string
+  readonly guide?: Guide
 }
-export const MODELS = 'modelos.ts'
-export const isVersion = (name: string) => name.startsWith('versions/')
-const DATABASE = '.base'
+
+/** What is kept beside the files: no file of a project begins with a dot. */
+const DATABASES = '.bases/'
 /** Text of each applied version, to notice that it was edited since. */
 const APPLIED = '.aplicadas'
+const PROGRESS = '.pasos'
+
+interface Contents {
+  files: Record<string, string>
+  databases: Record<string, Uint8Array>
+  applied: Record<string, string>
+  progress: Progress
+}
+export interface Progress {
+  /** Steps of the guide that are behind, and which of them were only passed over. */
+  readonly done: number
+  readonly skipped: readonly number[]
+}
+const START: Progress = { done: 0, skipped: [] }
 
 export class Project {
   readonly scenario: Scenario
   readonly #box: DraftBox
-  files: Record<string, string> = {}
-  database: Uint8Array | undefined
-  applied: Record<string, string> = {}
+  #contents: Contents
 
   constructor(name: string, scenario: Scenario) {
     this.scenario = scenario
-    this.#box = new DraftBox(`migraciones:${name}`, browserStorage(), crypto.randomUUID().slice(0, 8))
-    this.#take(this.#box.read())
+    this.#box = new DraftBox(`migraciones:${name}`, browserStorage(), Math.random().toString(36).slice(2, 10))
+    this.#contents = contentsOf(this.#box.read(), scenario)
   }
 
-  get versions(): string[] {
-    return Object.keys(this.files).filter(isVersion)
+  get files() {
+    return this.#contents.files
   }
-  get changed(): boolean {
-    return this.database !== undefined || fingerprint(this.files) !== fingerprint(this.scenario.files)
+  get databases() {
+    return this.#contents.databases
   }
-
-  /** The files as modules, and one more that gives Alembic its command. */
-  program(line: string): Program {
-    const { files, versions } = this
-    const hasModels = MODELS in files
-    const code = [
-      ...versions.map((name, i) => `import * as v${i} from './${name.replace(/\.ts$/, '')}'`),
-      ...(hasModels ? [`import { Base } from './modelos'`] : []),
-      "import { runPanel } from 'alquimia'",
-      'runPanel({',
-      `  line: ${JSON.stringify(line)},`,
-      ...(hasModels ? ['  metadata: Base.metadata,'] : []),
-      ...(this.scenario.seed && !this.database ? [`  seed: ${JSON.stringify(this.scenario.seed)},`] : []),
-      `  versions: [${versions.map((name, i) => `{ ...v${i}, path: ${JSON.stringify(name)} }`).join(', ')}],`,
-      '})',
-    ].join('\n')
-    return {
-      language: 'ts',
-      parts: [{ id: 'alembic', code }],
-      files: Object.entries(files).map(([name, text]) => ({ name, code: text })),
-      ...(this.database ? { databases: { [PANEL_DATABASE]: this.database } } : {}),
+  get applied() {
+    return this.#contents.applied
+  }
+  get progress() {
+    return this.#contents.progress
+  }
+  set progress(progress: Progress) {
+    this.#contents.progress = progress
+  }
+  isVersion = (name: string): boolean => name.startsWith(this.#versionsFolder)
+  /** Asked of every file at every drawing: read again only when alembic.ini is another. */
+  get #versionsFolder(): string {
+    const ini = this.files[INI_FILE]
+    if (this.#folder?.ini !== ini) this.#folder = { ini, path: `${locationOf(this.files)}/versions/` }
+    return (this.#folder as { path: string }).path
+  }
+  #folder: { readonly ini: string | undefined; readonly path: string } | undefined
+  /** Whether an applied version says something else than when it was applied. */
+  editedSince = ({ revision, path, applied }: PanelVersion): boolean => {
+    const then = this.applied[revision]
+    return applied && path !== undefined && then !== undefined && then !== this.files[path]
+  }
+  /** Notes the text of what was just applied, and forgets that of what is no more. */
+  noteApplied(versions: readonly PanelVersion[], before: ReadonlySet<string>): void {
+    for (const { revision, applied, path } of versions) {
+      if (!applied) delete this.applied[revision]
+      else if (path && !before.has(revision)) this.applied[revision] ??= this.files[path] ?? ''
     }
+  }
+  get models(): string {
+    const names = Object.keys(this.files)
+    return ['modelos.ts', 'modelos/index.ts'].find((name) => names.includes(name)) ?? names[0] ?? ''
+  }
+
+  program(line: string): Program {
+    const { files, databases } = this
+    const { seed } = this.scenario
+    return panelProgram({ files, databases, ...(seed ? { seed } : {}) }, line)
   }
 
   keep(overwrite = false): Saved {
-    const files = {
-      ...this.files,
-      ...(this.database ? { [DATABASE]: toBase64(this.database) } : {}),
-      [APPLIED]: JSON.stringify(this.applied),
-    }
-    return this.#box.write({ files, base: fingerprint(this.scenario.files) }, overwrite)
+    const { files, databases, applied, progress } = this.#contents
+    const kept = Object.entries(databases).map(([name, bytes]) => [`${DATABASES}${name}`, toBase64(bytes)] as const)
+    return this.#box.write(
+      {
+        files: {
+          ...files,
+          ...Object.fromEntries(kept),
+          [APPLIED]: JSON.stringify(applied),
+          [PROGRESS]: JSON.stringify(progress),
+        },
+        base: fingerprint(this.scenario.files),
+      },
+      overwrite,
+    )
   }
 
   /** What another tab kept, in place of ours. */
   takeOther(): void {
-    this.#take(this.#box.read())
+    this.#contents = contentsOf(this.#box.read(), this.scenario)
+  }
+  /** Back to the scenario; gives back how to undo it. */
+  reset(): () => void {
+    return this.#replace(contentsOf(null, this.scenario))
+  }
+  /** Another project in this one's place. The guide's steps were those of the other. */
+  take({ files, databases }: ArchivedProject): () => void {
+    return this.#replace({ files: { ...files }, databases: { ...databases }, applied: {}, progress: this.progress })
+  }
+  /** Puts a set of files in the place of those there are. */
+  replaceFiles(files: Readonly<Record<string, string>>): () => void {
+    return this.#replace({ ...this.#contents, files: { ...files } })
   }
 
-  /** Back to the scenario; what there was is given back, for undoing. */
-  reset(): () => void {
-    const { files, database, applied } = this
-    this.#take(null)
+  #replace(contents: Contents): () => void {
+    const before = this.#contents
+    this.#contents = contents
     this.keep(true)
     return () => {
-      Object.assign(this, { files, database, applied })
+      this.#contents = before
       this.keep(true)
     }
   }
+}
 
-  #take(draft: Draft | null): void {
-    if (!draft) {
-      this.files = { ...this.scenario.files }
-      this.database = undefined
-      this.applied = {}
-      return
-    }
-    const { [DATABASE]: bytes, [APPLIED]: applied, ...files } = draft.files
-    this.files = files
-    this.database = bytes ? fromBase64(bytes) : undefined
-    this.applied = readApplied(applied)
+/** The steps done of a project that nobody has opened yet, for lists. */
+export function stepsDone(name: string): number {
+  const draft = new DraftBox(`migraciones:${name}`, browserStorage(), '').read()
+  return readProgress(draft?.files[PROGRESS]).done
+}
+
+function contentsOf(draft: Draft | null, scenario: Scenario): Contents {
+  if (!draft) return { files: { ...scenario.files }, databases: {}, applied: {}, progress: START }
+  const { [APPLIED]: applied, [PROGRESS]: progress, ...rest } = draft.files
+  const contents: Contents = {
+    files: {},
+    databases: {},
+    applied: readApplied(applied),
+    progress: readProgress(progress),
   }
+  for (const [name, text] of Object.entries(rest)) {
+    if (!name.startsWith(DATABASES)) {
+      contents.files[name] = text
+      continue
+    }
+    const bytes = fromBase64(text)
+    if (bytes) contents.databases[name.slice(DATABASES.length)] = bytes
+  }
+  return contents
 }
 
 /** Notes of an older or damaged project are worth nothing, and are no reason not to open it. */
@@ -102,6 +168,16 @@ function readApplied(text = '{}'): Record<string, string> {
   } catch {
     return {}
   }
+}
+
+function readProgress(text = ''): Progress {
+  try {
+    const { done, skipped } = JSON.parse(text) as Partial<Progress>
+    if (typeof done === 'number' && Array.isArray(skipped)) return { done, skipped }
+  } catch {
+    // As if nobody had begun.
+  }
+  return START
 }
 
 function toBase64(bytes: Uint8Array): string {

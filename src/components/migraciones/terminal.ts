@@ -1,6 +1,8 @@
 // A terminal line: what was said, and a prompt with history and completion.
 import { h } from '../salida/dom.ts'
 
+const MOST_LINES = 500
+
 export type Tone = 'orden' | 'dicho' | 'paso' | 'fallo' | 'nota'
 
 export class Terminal {
@@ -43,15 +45,29 @@ export class Terminal {
   focus(): void {
     this.#input.focus()
   }
+  /** Writes a command without sending it; the part to change is selected. */
+  write(line: string): void {
+    this.#input.value = line
+    this.#input.focus()
+    const message = /"([^"]*)"/.exec(line)
+    if (message) this.#input.setSelectionRange(message.index + 1, message.index + 1 + (message[1] as string).length)
+    else this.#input.setSelectionRange(line.length, line.length)
+  }
   command(line: string): void {
     this.#past.push(line)
     this.#at = this.#past.length
     this.say(`$ ${line}`, 'orden')
   }
   say(text: string, tone: Tone = 'dicho'): void {
-    this.#log.append(h('p', { class: tone }, text))
+    this.sayAll([[text, tone]])
+  }
+  /** Many lines at once cost one. */
+  sayAll(lines: readonly (readonly [text: string, tone: Tone])[]): void {
+    if (lines.length === 0) return
     // Old lines go: the terminal is not an archive.
-    while (this.#log.childElementCount > 500) this.#log.firstElementChild?.remove()
+    const kept = lines.slice(-MOST_LINES)
+    this.#log.append(...kept.map(([text, tone]) => h('p', { class: tone }, text)))
+    while (this.#log.childElementCount > MOST_LINES) this.#log.firstElementChild?.remove()
     this.#log.scrollTop = this.#log.scrollHeight
   }
 

@@ -1,26 +1,33 @@
-// Projects to migrate, by name: src/content/migrations/<name>/ with modelos.ts, versions/ and datos.sql. Real files.
-const files = import.meta.glob<string>('/src/content/migrations/**/*.{ts,sql}', {
+// Projects to migrate, by name: src/content/migrations/<name>/, real files and their guide.
+import { getCollection } from 'astro:content'
+import { ContentError } from './loader.ts'
+import { type MigrationScenario, scenarioFrom } from './scenario-files.ts'
+
+export type { MigrationScenario } from './scenario-files.ts'
+
+const files = import.meta.glob<string>('/src/content/migrations/**/*.{ts,sql,ini}', {
   query: '?raw',
   import: 'default',
   eager: true,
 })
 const base = '/src/content/migrations/'
 
-export interface MigrationScenario {
-  /** `modelos.ts` and `versions/…`, in the order of their names. */
-  readonly files: Readonly<Record<string, string>>
-  /** SQL of a database that exists before the first migration. */
-  readonly seed?: string
+/** Names of the ready projects, in the order in which they are offered. */
+export async function scenarioNames(): Promise<string[]> {
+  const guides = await getCollection('migrations')
+  return guides.sort((a, b) => a.data.order - b.data.order).map(({ id }) => id)
 }
 
-export function scenarioNamed(name: string): MigrationScenario {
+export async function scenarioNamed(name: string): Promise<MigrationScenario> {
+  const guides = await getCollection('migrations')
+  const guide = guides.find(({ id }) => id === name)
+  if (!guide) {
+    const known = guides.map(({ id }) => id).join(', ')
+    throw new ContentError(`escenario="${name}": no existe src/content/migrations/${name}/guia.yaml. Hay: ${known}.`)
+  }
   const own = Object.entries(files)
     .filter(([path]) => path.startsWith(`${base}${name}/`))
-    .map(([path, code]) => [path.slice(base.length + name.length + 1), code.trimEnd()] as const)
-  if (own.length === 0) {
-    const known = new Set(Object.keys(files).map((path) => path.slice(base.length).split('/')[0]))
-    throw new Error(`escenario="${name}": no existe src/content/migrations/${name}/. Hay: ${[...known].join(', ')}.`)
-  }
-  const seed = own.find(([file]) => file === 'datos.sql')?.[1]
-  return { files: Object.fromEntries(own.filter(([file]) => file.endsWith('.ts'))), ...(seed ? { seed } : {}) }
+    .map(([path, code]) => [path.slice(base.length + name.length + 1), code] as const)
+  const { order: _order, ...data } = guide.data
+  return scenarioFrom(Object.fromEntries(own), data)
 }

@@ -62,4 +62,59 @@ const question = z.strictObject({
 
 export const quiz = z.strictObject({ questions: z.array(question).min(5, 'necesita al menos 5 preguntas') })
 
+const names = z.array(sentence)
+const perTable = z.record(z.string(), names)
+
+/** What shows that a step has happened; each field is explained in lib/migrations/panel/guide.ts. */
+const sign = z
+  .strictObject({
+    command: sentence.optional(),
+    fails: sentence.optional(),
+    says: sentence.optional(),
+    at: z.union([sentence, names]).optional(),
+    heads: z.int().optional(),
+    versions: z.int().optional(),
+    same: z.boolean().optional(),
+    tables: names.optional(),
+    noTables: names.optional(),
+    columns: perTable.optional(),
+    noColumns: perTable.optional(),
+    rows: z.record(z.string(), z.int()).optional(),
+    values: z.record(z.string(), z.array(z.union([z.string(), z.number(), z.null()]))).optional(),
+    file: z.strictObject({ name: sentence, has: sentence.optional(), lacks: sentence.optional() }).optional(),
+  })
+  .refine((given) => Object.keys(given).length > 0, 'debe decir al menos una señal')
+
+const edit = z.strictObject({
+  file: sentence,
+  changes: z.array(z.strictObject({ find: z.string().min(1), put: z.string() })).optional(),
+  content: z.string().optional(),
+})
+
+const step = z
+  .strictObject({
+    do: sentence,
+    look: sentence.optional(),
+    run: sentence.optional(),
+    edit: edit.optional(),
+    when: sign,
+    done: sentence,
+  })
+  .refine(
+    ({ run, edit }) => (run === undefined) !== (edit === undefined),
+    'debe decir cómo se hace: una orden («run») o un cambio («edit»), y no los dos',
+  )
+
+/** guia.yaml of a project to migrate. */
+export const migration = z.strictObject({
+  order: z.int().positive(),
+  /** The chapter that it belongs to. */
+  chapter: z.int().positive(),
+  title: sentence.max(70, 'debe caber en 70 caracteres'),
+  summary: sentence.max(200, 'debe caber en 200 caracteres'),
+  prepared: z.boolean().default(true),
+  template: z.enum(['generic', 'async']).default('generic'),
+  steps: z.array(step).min(2, 'necesita al menos 2 pasos'),
+})
+
 export type QuizQuestion = z.infer<typeof question>

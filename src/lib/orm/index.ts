@@ -81,6 +81,7 @@ export {
   type TypeLike,
   Uuid,
 } from './schema/types.ts'
+export { type QueryAnatomy, queryAnatomy } from './session/anatomy.ts'
 export {
   containsEager,
   defaultload,

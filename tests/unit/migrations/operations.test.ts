@@ -2,11 +2,14 @@ import {
   Column,
   checkConstraint,
   createEngine,
+  Enum,
   foreignKey,
   foreignKeyConstraint,
   Integer,
   index,
   initAlquimia,
+  MetaData,
+  Table,
   Text,
   text,
   uniqueConstraint,
@@ -173,6 +176,21 @@ describe('what SQLite cannot do outside a batch', () => {
     )
     expect(query('SELECT count(*) FROM autores')).toEqual([[1]])
   })
+})
+
+it('writes the choices of an Enum, whichever way they were given', () => {
+  const metadata = new MetaData()
+  Table(
+    'pedidos',
+    metadata,
+    Column('id', Integer, { primaryKey: true }),
+    Column('estado', Enum('nuevo', "L'altro")),
+    Column('nivel', Enum({ bajo: 1, 'muy alto': 2 })),
+  )
+  const { text } = new Alembic(createEngine('sqlite://'), new Scripts(), { metadata }).revision({ autogenerate: true })
+  expect(text).toContain("Column('estado', Enum('nuevo', 'L\\'altro'), { nullable: true })")
+  expect(text).toContain("Column('nivel', Enum({ bajo: 1, 'muy alto': 2 }), { nullable: true })")
+  expect(text).toContain('import { Column, Enum, Integer, type Operations }')
 })
 
 it('a column that only names its foreign key is asked for its type: there are no models to look it up in', () => {

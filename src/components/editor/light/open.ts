@@ -68,7 +68,11 @@ export function open(options: EditorOptions): Editor {
     closeBrackets(),
     autocompletion({ icons: false }),
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
-    language === 'ts' ? javascript({ typescript: true }) : sql({ dialect: SQLite, upperCaseKeywords: true }),
+    /\.ini$/.test(name)
+      ? []
+      : language === 'ts'
+        ? javascript({ typescript: true })
+        : sql({ dialect: SQLite, upperCaseKeywords: true }),
     syntaxHighlighting(inks),
     look,
     spanish,

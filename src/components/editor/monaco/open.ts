@@ -78,7 +78,7 @@ export function open(options: EditorOptions): Editor {
   function openFile({ name, code, readOnly = false }: EditorFile): Opened {
     const uri = monaco.Uri.parse(`file:///vivo/${key}/${name}`)
     monaco.editor.getModel(uri)?.dispose()
-    const model = monaco.editor.createModel(code, language === 'ts' ? 'typescript' : 'sql', uri)
+    const model = monaco.editor.createModel(code, languageOf(name, language), uri)
     model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } })
     const guard = protectRegions(model, refused)
     model.onDidChangeContent(() => {
@@ -165,6 +165,10 @@ export function open(options: EditorOptions): Editor {
   handle.setFiles(options.files)
   return handle
 }
+
+/** A file whose name says that it is something else is text. */
+const languageOf = (name: string, language: EditorOptions['language']) =>
+  /\.ini$/.test(name) ? 'plaintext' : language === 'ts' ? 'typescript' : 'sql'
 
 interface Opened {
   readonly model: monaco.editor.ITextModel

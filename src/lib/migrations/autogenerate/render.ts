@@ -200,15 +200,24 @@ class Writer {
       : known
   }
 
-  #declared({ kind, args }: TypeEngine<unknown>): string | undefined {
+  #declared({ kind, args, choices }: TypeEngine<unknown>): string | undefined {
     const name = { Date: 'Date_', JSON: 'JSON_' }[kind] ?? kind
     if (!KINDS.has(name)) return undefined
-    // An Enum keeps its length in the database and its choices in the program: the choices are not in `args`.
-    if (name === 'Enum') return undefined
     this.imports.add(name)
+    if (choices) return `${name}(${choicesText(choices)})`
     const given = args.filter((arg) => arg !== undefined)
     return given.length > 0 ? `${name}(${given.join(', ')})` : name
   }
+}
+
+/** The choices of an Enum: `'nuevo', 'usado'`, or `{ nuevo: 1, usado: 2 }`. */
+function choicesText(choices: NonNullable<TypeEngine<unknown>['choices']>): string {
+  if (Array.isArray(choices)) return choices.map(quoted).join(', ')
+  const key = (name: string) => (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : quoted(name))
+  const members = Object.entries(choices).map(
+    ([name, value]) => `${key(name)}: ${typeof value === 'number' ? value : quoted(`${value}`)}`,
+  )
+  return `{ ${members.join(', ')} }`
 }
 
 const FROM_SQL: Record<string, string> = {

@@ -5,6 +5,7 @@
 import { Connection, type Engine, type MetaData } from '../../orm/index.ts'
 import { type CompareOptions, compare } from '../autogenerate/compare.ts'
 import { type Difference, inverted, told } from '../autogenerate/difference.ts'
+import { type IncludeName, included } from '../autogenerate/included.ts'
 import { render } from '../autogenerate/render.ts'
 import { CommandError } from '../errors.ts'
 import { applied, changesDown, changesUp, type HeadChange } from '../graph/heads.ts'
@@ -13,25 +14,34 @@ import { manyHeads, revisionNamed, targetOf } from '../graph/resolve.ts'
 import type { Revision } from '../graph/revision.ts'
 import { type Executor, LiveExecutor, ScriptExecutor } from '../operations/executor.ts'
 import { Operations } from '../operations/operations.ts'
-import { specOf } from '../schema/spec.ts'
+import { VERSION_TABLE } from '../schema/names.ts'
+import { specOf, type TableSpec } from '../schema/spec.ts'
 import type { MigrationScript, Scripts } from '../scripts.ts'
 import { fileNameOf, versionFileText } from '../version-file.ts'
 import { checkForeignKeys, letForeignKeysGo } from './foreign-keys.ts'
 import { revisionLine, revisionLines } from './lines.ts'
-import { createVersionTable, readHeads, VERSION_TABLE, writeHeads } from './version-table.ts'
+import { clearHeads, createVersionTable, readHeads, writeHeads } from './version-table.ts'
 
 export interface AlembicOptions extends CompareOptions {
   /** The models that autogenerate and check compare with the database. */
-  readonly metadata?: MetaData
+  readonly metadata?: MetaData | readonly MetaData[]
+  /** Which names of the database are looked at when comparing. */
+  readonly includeName?: IncludeName
+  /** Each version in a transaction of its own; otherwise, all of a command in one. */
+  readonly transactionPerMigration?: boolean
+  /** Folder of env.ts and the version files, for the paths of new ones. */
+  readonly location?: string
   /** Write changes inside a table as a batch; on SQLite, yes unless told otherwise. */
   readonly renderAsBatch?: boolean
+  /** Files that the project has, which `init` must not step on. */
+  readonly existing?: readonly string[]
   readonly newId?: () => string
   readonly now?: () => Date
   /** Each version that begins and each that ends. */
   readonly onStep?: (step: MigrationStep) => void
 }
 export interface MigrationStep {
-  readonly direction: 'upgrade' | 'downgrade'
+  readonly direction: 'upgrade' | 'downgrade' | 'stamp'
   readonly from: string
   readonly to: string
   readonly revision: string
@@ -58,15 +68,15 @@ export interface RevisionOptions {
 export class Alembic {
   readonly scripts: Scripts
   readonly options: AlembicOptions
-  readonly #bind: Engine | Connection
+  readonly bind: Engine | Connection
 
   constructor(bind: Engine | Connection, scripts: Scripts, options: AlembicOptions = {}) {
-    this.#bind = bind
+    this.bind = bind
     this.scripts = scripts
     this.options = options
   }
   get engine(): Engine {
-    return this.#bind.engine
+    return this.bind.engine
   }
   get #graph() {
     return this.scripts.graph
@@ -93,7 +103,7 @@ export class Alembic {
   }
 
   /** Says that the database is at a version, without running anything. */
-  stamp(target: string, { sql = false }: SqlOption = {}): string[] {
+  stamp(target: string, { sql = false, purge = false }: SqlOption & { readonly purge?: boolean } = {}): string[] {
     const { revisions } = targetOf(this.#graph, target)
     const wanted = revisions.map(({ revision }) => revision)
     if (sql) {
@@ -108,14 +118,50 @@ export class Alembic {
     return this.#live((executor) => {
       const heads = readHeads(executor)
       if (heads === null) createVersionTable(executor)
-      writeHeads(executor, this.engine, this.#stamped(heads ?? [], wanted))
+      if (purge) clearHeads(executor)
+      else for (const id of heads ?? []) revisionNamed(this.#graph, id)
+      const changes = this.#stamped(purge ? [] : (heads ?? []), wanted)
+      for (const change of changes)
+        this.options.onStep?.({
+          direction: 'stamp',
+          from: change.kind === 'insert' ? '' : change.from,
+          to: change.kind === 'delete' ? '' : change.to,
+          revision: change.kind === 'delete' ? change.from : change.to,
+          message: '',
+        })
+      writeHeads(executor, this.engine, changes)
       return []
     })
   }
 
-  current({ verbose = false }: { readonly verbose?: boolean } = {}): string[] {
+  /** Makes the table of versions where there is none, and touches nothing else. */
+  ensureVersion({ sql = false }: SqlOption = {}): string[] {
+    if (sql) {
+      const script = new ScriptExecutor(this.engine)
+      createVersionTable(script)
+      return script.lines
+    }
+    return this.#live((executor) => {
+      if (readHeads(executor) === null) createVersionTable(executor)
+      return []
+    })
+  }
+
+  current({
+    verbose = false,
+    checkHeads = false,
+  }: {
+    readonly verbose?: boolean
+    readonly checkHeads?: boolean
+  } = {}): string[] {
     return this.#live((executor) => {
       const heads = readHeads(executor) ?? []
+      const missing = checkHeads ? upgradePath(this.#graph, heads, 'heads') : []
+      if (missing.length > 0)
+        throw new CommandError('Database is not on all head revisions', {
+          why: `faltan por aplicar: ${missing.map(({ revision }) => revision).join(', ')}.`,
+          fix: 'ejecuta «alembic upgrade head».',
+        })
       return heads.map((id) => {
         const each = revisionNamed(this.#graph, id)
         return verbose
@@ -186,20 +232,36 @@ export class Alembic {
     const { metadata } = this.options
     if (!metadata)
       throw new CommandError(
-        "Can't proceed with --autogenerate option; environment does not provide a MetaData object or sequence of objects to the context.",
+        `Can't proceed with --autogenerate option; environment script ${this.options.location ?? 'migraciones'}/env.ts does not provide a MetaData object or sequence of objects to the context.`,
         {
-          why: 'para comparar hacen falta los modelos, y no se dio ninguno.',
-          fix: 'pasa { metadata: Base.metadata }.',
+          why: 'para comparar hacen falta los modelos, y env.ts no dio ninguno: su targetMetadata es null.',
+          fix: "en env.ts, importa Base de '../modelos' y escribe const targetMetadata = Base.metadata.",
         },
       )
     return this.#live((executor) => {
-      const live = executor.tables().filter((name) => name !== VERSION_TABLE)
-      return compare(
-        metadata.sortedTables.map((table) => specOf(table, executor.wording)),
-        live.map((name) => executor.reflect(name)),
-        this.options,
-      )
+      const { models, live } = this.#tables(executor)
+      return compare(models, included(live, this.options.includeName), this.options)
     })
+  }
+
+  /** The tables of the models and those of the database, side by side. */
+  tables(): { readonly models: TableSpec[]; readonly live: TableSpec[] } {
+    return this.#live((executor) => this.#tables(executor))
+  }
+  #tables(executor: LiveExecutor) {
+    const { metadata = [] } = this.options
+    const all = Array.isArray(metadata) ? (metadata as readonly MetaData[]) : [metadata as MetaData]
+    return {
+      models: all.flatMap((each) => each.sortedTables.map((table) => specOf(table, executor.wording))),
+      live: executor
+        .tables()
+        .filter((name) => name !== VERSION_TABLE)
+        .map((name) => executor.reflect(name)),
+    }
+  }
+  /** Where the database says that it is; null without a table of versions. */
+  databaseHeads(): string[] | null {
+    return this.#live((executor) => readHeads(executor))
   }
 
   /** A new version file. The caller keeps it and, once it is read, adds it to the scripts. */
@@ -257,8 +319,8 @@ export class Alembic {
       this.#run(executor, each, direction, changes)
       now = applied(now, changes)
       checkForeignKeys(executor, each.revision)
-      // Each version is a transaction of its own: one that fails leaves the earlier ones done.
-      executor.connection.commit()
+      // A version that fails leaves the earlier ones done, unless all were asked to be one.
+      if (this.options.transactionPerMigration ?? true) executor.connection.commit()
     }
   }
 
@@ -294,8 +356,8 @@ export class Alembic {
 
   /** On a connection of its own, unless it was given one; whatever fails leaves no open transaction. */
   #live<T>(work: (executor: LiveExecutor) => T): T {
-    const own = !(this.#bind instanceof Connection)
-    const connection = own ? (this.#bind as Engine).connect() : (this.#bind as Connection)
+    const own = !(this.bind instanceof Connection)
+    const connection = own ? (this.bind as Engine).connect() : (this.bind as Connection)
     try {
       const result = work(new LiveExecutor(connection))
       connection.commit()
@@ -386,7 +448,8 @@ export class Alembic {
         fix: 'elige otro, o no des ninguno y se inventa uno.',
       })
     const file = { revision, message, created: this.options.now?.() ?? new Date(), ...rest }
-    return { revision, path: `versions/${fileNameOf(file)}`, text: versionFileText(file) }
+    const folder = this.options.location === undefined ? 'versions' : `${this.options.location}/versions`
+    return { revision, path: `${folder}/${fileNameOf(file)}`, text: versionFileText(file) }
   }
 }
 

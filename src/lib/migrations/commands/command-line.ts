@@ -1,19 +1,29 @@
 /** The command line of `alembic`, as people type it: from a text to a command and its answer. */
 import { CommandError } from '../errors.ts'
 import type { Alembic } from './alembic.ts'
-import { type Answer, type Call, type Command, commands, type Flag, said } from './command-table.ts'
+import { type Answer, type Call, type Command, commands, type Flag, type Needs, said } from './command-table.ts'
+
+/** What was typed, understood: what it needs, and how to run it. */
+export interface Asked {
+  readonly needs: Needs
+  run(alembic: Alembic): Answer
+}
 
 /** Runs what was typed, with or without the word `alembic` before. */
-export function runCommandLine(alembic: Alembic, line: string): Answer {
+export const runCommandLine = (alembic: Alembic, line: string): Answer => readCommandLine(line).run(alembic)
+
+export function readCommandLine(line: string): Asked {
   const words = wordsOf(line)
   if (words[0] === 'alembic') words.shift()
   const [name = '--help', ...rest] = words
-  if (/^(?:--help|-h|help|ayuda)$/.test(name)) return said(helpOf(rest[0]))
+  if (/^(?:--help|-h|help|ayuda)$/.test(name)) return help(rest[0])
   const command = commands.find((each) => each.name === name)
   if (!command) throw unknown(name)
-  if (rest.some((word) => word === '--help' || word === '-h')) return said(helpOf(name))
-  return command.run(alembic, callOf(command, rest))
+  if (rest.some((word) => word === '--help' || word === '-h')) return help(name)
+  const call = callOf(command, rest)
+  return { needs: command.needs?.(call) ?? 'database', run: (alembic) => command.run(alembic, call) }
 }
+const help = (name?: string): Asked => ({ needs: 'files', run: () => said(helpOf(name)) })
 
 /** Words apart, those between quotes whole. */
 function wordsOf(line: string): string[] {
@@ -95,7 +105,7 @@ function helpOf(name?: string): string[] {
     return [
       'uso: alembic <orden> [opciones]',
       '',
-      ...commands.map((each) => `  ${each.name.padEnd(11)}${each.help}`),
+      ...commands.map((each) => `  ${each.name.padEnd(16)}${each.help}`),
       '',
       'Más de una orden: alembic <orden> --help',
     ]

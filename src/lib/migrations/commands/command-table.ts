@@ -1,13 +1,18 @@
 /** The commands of `alembic`: their arguments, options and help, and what completes a half-typed line. */
+
+import { initFiles, type ProjectFile, TEMPLATES, type Template } from '../environment/templates.ts'
+import { CommandError } from '../errors.ts'
 import type { Alembic, NewVersion } from './alembic.ts'
 
 /** What a command answers. A new version file is for the caller to keep. */
 export interface Answer {
   readonly lines: readonly string[]
   readonly created?: NewVersion
-  /** `init` makes the project's folders; there is nothing to read yet. */
-  readonly initialised?: boolean
+  /** What `init` begins a project with. */
+  readonly files?: readonly ProjectFile[]
 }
+/** What a command works on: `init` needs only to know which files there are. */
+export type Needs = 'files' | 'scripts' | 'database' | 'url'
 
 export interface Flag {
   readonly names: readonly string[]
@@ -25,6 +30,8 @@ export interface Command {
   }
   readonly flags: readonly Flag[]
   readonly help: string
+  /** By default, the database: env.ts is loaded. */
+  needs?(call: Call): Needs
   run(alembic: Alembic, call: Call): Answer
 }
 export interface Call {
@@ -44,12 +51,23 @@ export const commands: readonly Command[] = [
   {
     name: 'init',
     argument: { name: 'carpeta', optional: true },
-    flags: [],
+    flags: [{ names: ['-t', '--template'], value: 'PLANTILLA', help: 'generic (la de siempre) o async' }],
     help: 'prepara la carpeta de migraciones de un proyecto nuevo',
-    run: (_alembic, { args: [folder = 'migraciones'] }) => ({
-      lines: [`Creating directory '${folder}' ...  done`, `Creating directory '${folder}/versions' ...  done`],
-      initialised: true,
-    }),
+    needs: () => 'files',
+    run: ({ options: { existing = [] } }, call) => {
+      const folder = (call.args[0] ?? 'migraciones').replace(/^\.\/|\/+$/g, '')
+      refuseFolder(folder, existing)
+      const files = initFiles(folder, { template: templateNamed(call.value('-t') ?? 'generic') })
+      return {
+        lines: [
+          `Creating directory ${folder} ...  done`,
+          `Creating directory ${folder}/versions ...  done`,
+          ...files.map(({ path }) => `Generating ${path} ...  done`),
+          'Please edit configuration/connection/logging settings in alembic.ini before proceeding.',
+        ],
+        files,
+      }
+    },
   },
   {
     name: 'revision',
@@ -62,6 +80,7 @@ export const commands: readonly Command[] = [
       { names: ['--depends-on'], value: 'REVISIÓN', help: 'otra versión que debe estar aplicada antes' },
     ],
     help: 'crea un archivo de versión',
+    needs: (call) => (call.flag('--autogenerate') ? 'database' : 'scripts'),
     run: (alembic, call) => {
       const head = call.value('--head')
       const revId = call.value('--rev-id')
@@ -84,6 +103,7 @@ export const commands: readonly Command[] = [
     argument: REVISION,
     flags: [SQL],
     help: 'aplica versiones hasta la que digas: head, +1, un identificador…',
+    needs: online,
     run: (alembic, call) => said(alembic.upgrade(call.args[0] as string, { sql: call.flag('--sql') })),
   },
   {
@@ -91,13 +111,17 @@ export const commands: readonly Command[] = [
     argument: REVISION,
     flags: [SQL],
     help: 'deshace versiones hasta la que digas: -1, base, un identificador…',
+    needs: online,
     run: (alembic, call) => said(alembic.downgrade(call.args[0] as string, { sql: call.flag('--sql') })),
   },
   {
     name: 'current',
-    flags: [VERBOSE],
+    flags: [
+      VERBOSE,
+      { names: ['-c', '--check-heads'], help: 'falla si la base no está en la última: para un despliegue' },
+    ],
     help: 'en qué versión está la base',
-    run: (alembic, call) => said(alembic.current({ verbose: call.flag('-v') })),
+    run: (alembic, call) => said(alembic.current({ verbose: call.flag('-v'), checkHeads: call.flag('--check-heads') })),
   },
   {
     name: 'history',
@@ -107,6 +131,7 @@ export const commands: readonly Command[] = [
       { names: ['-i', '--indicate-current'], help: 'señala dónde está la base' },
     ],
     help: 'las versiones, de la última a la primera',
+    needs: (call) => (call.flag('-i') ? 'database' : 'scripts'),
     run: (alembic, call) => {
       const revRange = call.value('-r')
       return said(
@@ -122,12 +147,14 @@ export const commands: readonly Command[] = [
     name: 'heads',
     flags: [VERBOSE],
     help: 'las puntas: versiones de las que no sale ninguna otra',
+    needs: () => 'scripts',
     run: (alembic, call) => said(alembic.heads({ verbose: call.flag('-v') })),
   },
   {
     name: 'branches',
     flags: [],
     help: 'las versiones de las que salen varias',
+    needs: () => 'scripts',
     run: (alembic) => said(alembic.branches()),
   },
   {
@@ -135,6 +162,7 @@ export const commands: readonly Command[] = [
     argument: REVISION,
     flags: [],
     help: 'los datos de una versión',
+    needs: () => 'scripts',
     run: (alembic, call) => said(alembic.show(call.args[0] as string)),
   },
   {
@@ -142,6 +170,7 @@ export const commands: readonly Command[] = [
     argument: { ...REVISION, many: true },
     flags: [MESSAGE, REV_ID],
     help: 'une varias puntas en una versión nueva',
+    needs: () => 'scripts',
     run: (alembic, call) => {
       const revId = call.value('--rev-id')
       return create(alembic.merge(call.args, { message: call.value('-m') ?? '', ...(revId ? { revId } : {}) }))
@@ -150,9 +179,11 @@ export const commands: readonly Command[] = [
   {
     name: 'stamp',
     argument: REVISION,
-    flags: [SQL],
+    flags: [SQL, { names: ['--purge'], help: 'olvida antes lo que la base diga, aunque no exista' }],
     help: 'anota en la base una versión, sin ejecutar nada',
-    run: (alembic, call) => said(alembic.stamp(call.args[0] as string, { sql: call.flag('--sql') })),
+    needs: online,
+    run: (alembic, call) =>
+      said(alembic.stamp(call.args[0] as string, { sql: call.flag('--sql'), purge: call.flag('--purge') })),
   },
   {
     name: 'check',
@@ -160,7 +191,43 @@ export const commands: readonly Command[] = [
     help: 'comprueba que los modelos y la base digan lo mismo',
     run: (alembic) => said(alembic.check()),
   },
+  {
+    name: 'ensure_version',
+    flags: [SQL],
+    help: 'crea la tabla alembic_version si todavía no existe',
+    needs: online,
+    run: (alembic, call) => said(alembic.ensureVersion({ sql: call.flag('--sql') })),
+  },
 ]
+
+function online(call: Call): Needs {
+  return call.flag('--sql') ? 'url' : 'database'
+}
+
+function refuseFolder(folder: string, existing: readonly string[]): void {
+  if (!/^[\w-]+(?:\/[\w-]+)*$/.test(folder))
+    throw new CommandError(`Directory name '${folder}' is not valid`, {
+      why: 'una carpeta del proyecto solo lleva letras sin acentos, números y guiones.',
+      fix: 'escribe, por ejemplo, «alembic init migraciones».',
+    })
+  if (existing.some((name) => name.startsWith(`${folder}/`)))
+    throw new CommandError(`Directory ${folder} already exists and is not empty`, {
+      why: 'init prepara una carpeta nueva, y esa ya tiene archivos que no va a pisar.',
+      fix: 'este proyecto ya está preparado: sigue con «alembic revision». O elige otra carpeta.',
+    })
+  if (existing.includes('alembic.ini'))
+    throw new CommandError('File alembic.ini already exists, skipping', {
+      why: 'el proyecto ya tiene un alembic.ini, que apunta a otra carpeta.',
+      fix: 'bórralo si de verdad quieres empezar de nuevo.',
+    })
+}
+function templateNamed(name: string): Template {
+  if (name in TEMPLATES) return name as Template
+  throw new CommandError(`No such template '${name}'`, {
+    why: `las plantillas son ${Object.keys(TEMPLATES).join(' y ')}.`,
+    fix: 'escribe «alembic init -t async migraciones», o deja -t para la de siempre.',
+  })
+}
 
 const create = (created: NewVersion): Answer => ({ lines: [`Generating ${created.path} ...  done`], created })
 

@@ -13,9 +13,8 @@ import {
 } from '../../orm/index.ts'
 import type { HeadChange } from '../graph/heads.ts'
 import type { Executor } from '../operations/executor.ts'
+import { VERSION_TABLE } from '../schema/names.ts'
 import * as nodes from '../schema/nodes.ts'
-
-export const VERSION_TABLE = 'alembic_version'
 
 const table = Table(VERSION_TABLE, new MetaData(), Column('version_num', VarChar(32), { primaryKey: true }))
 const { version_num } = table.c
@@ -41,6 +40,11 @@ export function createVersionTable(executor: Executor): void {
       indexes: [],
     }),
   )
+}
+
+/** Forgets whatever it says, sense or not: `stamp --purge`. */
+export function clearHeads(executor: Executor): void {
+  executor.execute(delete_(table))
 }
 
 /** Written with its values in the text, as Alembic does: what is shown can be pasted in a console. */

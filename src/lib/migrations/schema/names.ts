@@ -8,3 +8,6 @@ export function constraintName(
     constraint.name ?? [kind, table, ...constraint.columns, ...(constraint.table ? [constraint.table] : [])].join('_')
   )
 }
+
+/** The table where a database keeps which versions it has. */
+export const VERSION_TABLE = 'alembic_version'

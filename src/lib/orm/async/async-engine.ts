@@ -1,13 +1,12 @@
 /** `createAsyncEngine`: the same engine, whose connections are awaited. */
 
-import { dialectOf } from '../dialects/registry.ts'
 import { Connection, CoreConnection, type ParamsFor } from '../engine/connection.ts'
+import { destination } from '../engine/destination.ts'
 import { runLater, runNow } from '../engine/drive.ts'
 import { checkOptions, Engine, type EngineOptions } from '../engine/engine.ts'
 import type { Executable, NamesOf, RowsOf } from '../engine/execute.ts'
 import { Result } from '../engine/result.ts'
-import { makeUrl, type Url } from '../engine/url.ts'
-import { InvalidRequestError } from '../errors.ts'
+import type { Url } from '../engine/url.ts'
 import type { Compilable, CompileOptions } from '../sql/render.ts'
 import { AsyncResult, type AsyncScalarResult } from './async-result.ts'
 
@@ -125,16 +124,7 @@ export async function atOnce<T>(engine: Engine, work: () => T): Promise<T> {
 }
 
 export function createAsyncEngine(url: string | Url, options: AsyncEngineOptions = {}): AsyncEngine {
-  const parsed = makeUrl(url)
-  const dialect = dialectOf(parsed)
-  checkOptions(options, dialect, parsed)
-  if (parsed.driver === null || !dialect.asyncDrivers.includes(parsed.driver))
-    throw new InvalidRequestError(
-      `The asyncio extension requires an async driver to be used. The loaded '${parsed.driver ?? dialect.drivers[0]}' is not async.`,
-      {
-        why: 'createAsyncEngine necesita un driver asíncrono.',
-        fix: `escribe ${dialect.name}+${dialect.asyncDrivers[0]}:// en la URL.`,
-      },
-    )
+  const { url: parsed, dialect } = destination(url, 'async')
+  checkOptions(options)
   return new AsyncEngine(new Engine(parsed, dialect, options))
 }

@@ -170,7 +170,7 @@ export class SqljsConnection implements DbConnection {
 
   perform(request: DbRequest): DbResult | Promise<DbResult> {
     const latency = this.#latency()
-    if (latency <= 0) return this.#perform(request)
+    if (latency <= 0 || !this.#asksDatabase(request)) return this.#perform(request)
     return new Promise((resolve, reject) => {
       setTimeout(() => {
         try {
@@ -180,6 +180,11 @@ export class SqljsConnection implements DbConnection {
         }
       }, latency)
     })
+  }
+
+  /** BEGIN goes out with the first write, and without it there is nothing to end: no trip, nothing to wait for. */
+  #asksDatabase({ kind }: DbRequest): boolean {
+    return kind === 'execute' || kind === 'many' || (kind !== 'begin' && this.#open)
   }
 
   reset(): void {

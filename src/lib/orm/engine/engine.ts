@@ -1,15 +1,15 @@
 /** `createEngine(url, { echo })`: where connections come from. */
 import type { Kysely } from 'kysely'
 import type { DbConnection, Dialect } from '../dialects/dialect.ts'
-import { dialectOf } from '../dialects/registry.ts'
-import { ArgumentError, InvalidRequestError, shown } from '../errors.ts'
+import { ArgumentError, shown } from '../errors.ts'
 import { type Compilable, type CompileOptions, compile } from '../sql/render.ts'
 import { type Bind, Connection, CoreConnection } from './connection.ts'
 import { kyselyOver } from './core.ts'
+import { destination } from './destination.ts'
 import { runNow, type Step } from './drive.ts'
 import { Emitter, ENGINE_EVENTS, type EngineEvents, type StatementRecord } from './events.ts'
 import { NullPool, type Pool, type PoolOptions, QueuePool, StaticPool } from './pool.ts'
-import { makeUrl, type Url } from './url.ts'
+import type { Url } from './url.ts'
 import { births } from './watch.ts'
 
 export interface EngineOptions extends PoolOptions {
@@ -126,14 +126,8 @@ export class Engine implements Bind {
 }
 
 export function createEngine(url: string | Url, options: EngineOptions = {}): Engine {
-  const parsed = makeUrl(url)
-  const dialect = dialectOf(parsed)
-  if (parsed.driver !== null && dialect.asyncDrivers.includes(parsed.driver))
-    throw new InvalidRequestError(`El driver ${parsed.driver} es asíncrono y createEngine es síncrono.`, {
-      why: 'sus respuestas llegan más tarde, y un motor síncrono no puede esperarlas.',
-      fix: 'usa createAsyncEngine con esa URL, o quita el driver asíncrono.',
-    })
-  checkOptions(options, dialect, parsed)
+  const { url: parsed, dialect } = destination(url, 'sync')
+  checkOptions(options)
   return new Engine(parsed, dialect, options)
 }
 
@@ -149,7 +143,7 @@ const OPTIONS = [
   'latency',
 ]
 
-export function checkOptions(options: EngineOptions, dialect: Dialect, url: Url): void {
+export function checkOptions(options: EngineOptions): void {
   for (const key of Object.keys(options))
     if (!OPTIONS.includes(key))
       throw new ArgumentError(`Invalid argument(s) '${key}' sent to create_engine()`, {
@@ -170,7 +164,6 @@ export function checkOptions(options: EngineOptions, dialect: Dialect, url: Url)
         fix: `escribe, por ejemplo, createEngine(url, { ${key}: 5 }).`,
       })
   }
-  dialect.checkUrl?.(url)
 }
 
 function echo(engine: Engine, print: (line: string) => void): void {

@@ -78,13 +78,15 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
   #idle: C[] = []
   #out = new Set<C>()
   #born = new Map<C, number>()
-  #waiting: Waiter<C>[] = []
+  /** In order of arrival; a set, since those who give up leave from the middle. */
+  readonly #waiting = new Set<Waiter<C>>()
 
   constructor(create: () => C, options: PoolOptions = {}, events?: PoolEvents<C>) {
     this.#create = create
     this.#events = events
     this.#size = options.poolSize ?? 5
-    this.#maxOverflow = options.maxOverflow ?? 10
+    // As SQLAlchemy: a size of zero is no limit at all.
+    this.#maxOverflow = this.#size === 0 ? -1 : (options.maxOverflow ?? 10)
     this.#timeout = options.poolTimeout ?? 30
     this.#recycle = options.poolRecycle ?? -1
     this.#clock = options.clock ?? systemClock
@@ -103,10 +105,10 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
     return new Promise((resolve, reject) => {
       const waiter: Waiter<C> = { resolve, reject, cancel: () => {} }
       waiter.cancel = this.#clock.after(this.#timeout, () => {
-        this.#waiting = this.#waiting.filter((each) => each !== waiter)
+        this.#waiting.delete(waiter)
         reject(this.#exhausted())
       })
-      this.#waiting.push(waiter)
+      this.#waiting.add(waiter)
     })
   }
 
@@ -114,8 +116,9 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
     if (!this.#out.delete(connection)) throw notLent()
     connection.reset()
     this.#events?.checkin()
-    const waiter = this.#waiting.shift()
+    const [waiter] = this.#waiting
     if (waiter) {
+      this.#waiting.delete(waiter)
       waiter.cancel()
       // Who waits learns that no new connection could be had; who gives one back is not to blame.
       try {
@@ -123,7 +126,7 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
       } catch (error) {
         waiter.reject(error as Error)
       }
-    } else if (this.#idle.length < this.#size) this.#idle.push(connection)
+    } else if (this.#size === 0 || this.#idle.length < this.#size) this.#idle.push(connection)
     else this.#discard(connection)
   }
 
@@ -149,7 +152,8 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
   }
 
   #take(): C | undefined {
-    const idle = this.#idle.pop()
+    // The one that has rested longest, as SQLAlchemy's queue gives it.
+    const idle = this.#idle.shift()
     if (idle) return this.#lend(this.#fresh(idle))
     const limit = this.#maxOverflow < 0 ? Number.POSITIVE_INFINITY : this.#size + this.#maxOverflow
     if (this.#out.size < limit) return this.#lend(this.#open())

@@ -62,6 +62,27 @@ export class Url {
   }
 }
 
+export type UrlPart = 'dialect' | 'driver' | 'user' | 'password' | 'host' | 'port' | 'database' | 'query'
+
+/** Where each part stands in the text, as `makeUrl` reads it: for who explains a URL. None if it is not one. */
+export function urlPlaces(text: string): Partial<Record<UrlPart, readonly [from: number, to: number]>> | null {
+  const places = new RegExp(SHAPE, 'd').exec(text)?.indices?.groups
+  if (!places) return null
+  const { name, user, pass, ipv6, host, port, db, query } = places
+  const [from, to] = name as [number, number]
+  const plus = text.slice(from, to).indexOf('+')
+  return {
+    dialect: [from, plus < 0 ? to : from + plus],
+    ...(plus < 0 ? {} : { driver: [from + plus + 1, to] as const }),
+    ...(user ? { user } : {}),
+    ...(pass ? { password: pass } : {}),
+    ...((ipv6 ?? host) ? { host: (ipv6 ?? host) as [number, number] } : {}),
+    ...(port ? { port } : {}),
+    ...(db ? { database: db } : {}),
+    ...(query ? { query } : {}),
+  }
+}
+
 export function makeUrl(text: string | Url): Url {
   if (text instanceof Url) return text
   const match = typeof text === 'string' ? SHAPE.exec(text) : null

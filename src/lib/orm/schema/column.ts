@@ -3,6 +3,7 @@ import { ArgumentError, InvalidRequestError, MappedAnnotationError, NoReferenced
 import type { Compiling } from '../sql/compile.ts'
 import { type FromElement, SqlExpr } from '../sql/expression.ts'
 import { column as columnNode, type Node, reference } from '../sql/nodes.ts'
+import { CheckConstraint } from './check.ts'
 import type { TableDef } from './table.ts'
 import { NullType, TYPE, type TypeEngine, type TypeLike } from './types.ts'
 
@@ -61,6 +62,7 @@ export class TableColumn<T> extends SqlExpr<T> {
   key: string
   name: string
   readonly foreignKeys: readonly ForeignKey<unknown>[]
+  readonly checks: readonly CheckConstraint[]
   readonly options: ColumnOptions<T>
   readonly nullable: boolean
   readonly primaryKey: boolean
@@ -78,12 +80,14 @@ export class TableColumn<T> extends SqlExpr<T> {
     foreignKeys: readonly ForeignKey<unknown>[],
     options: ColumnOptions<T>,
     nullable: boolean,
+    checks: readonly CheckConstraint[] = [],
   ) {
     super()
     this.key = name
     this.name = name
     this.#type = type
     this.foreignKeys = foreignKeys
+    this.checks = checks
     this.options = options
     this.primaryKey = options.primaryKey ?? false
     this.nullable = options.nullable ?? (nullable && !this.primaryKey)
@@ -115,7 +119,14 @@ export class TableColumn<T> extends SqlExpr<T> {
 
   /** A fresh column with the same declaration, so that one schema object can be shared between models. */
   declared(key: string): TableColumn<T> {
-    const copy = new TableColumn<T>(this.name || key, this.#type, this.foreignKeys, this.options, this.nullable)
+    const copy = new TableColumn<T>(
+      this.name || key,
+      this.#type,
+      this.foreignKeys,
+      this.options,
+      this.nullable,
+      this.checks,
+    )
     copy.key = key
     return copy
   }
@@ -168,7 +179,7 @@ export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Reco
 ): TableColumn<Nulls<T, O>> & IsKey<O>
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   type: TypeLike<T>,
-  key: ForeignKey<unknown>,
+  rule: ForeignKey<unknown> | CheckConstraint,
   options?: O,
 ): TableColumn<Nulls<T, O>> & IsKey<O>
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
@@ -184,7 +195,7 @@ export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Reco
 export function mappedColumn<T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   name: string,
   type: TypeLike<T>,
-  key: ForeignKey<unknown>,
+  rule: ForeignKey<unknown> | CheckConstraint,
   options?: O,
 ): TableColumn<Nulls<T, O>> & IsKey<O>
 export function mappedColumn(...args: readonly unknown[]): never {
@@ -200,7 +211,7 @@ export function Column<const K extends string, T, const O extends ColumnOptions<
 export function Column<const K extends string, T, const O extends ColumnOptions<NoInfer<T>> = Record<never, never>>(
   name: K,
   type: TypeLike<T>,
-  key: ForeignKey<unknown>,
+  rule: ForeignKey<unknown> | CheckConstraint,
   options?: O,
 ): TableColumn<O extends { readonly primaryKey: true } | { readonly nullable: false } ? T : T | null> & Keyed<K>
 export function Column(...args: readonly unknown[]): TableColumn<unknown> & Keyed<never> {
@@ -216,21 +227,23 @@ function parse(args: readonly unknown[], what: string, nullable: boolean): Table
   let name = ''
   let type: TypeEngine<unknown> | undefined
   const keys: ForeignKey<unknown>[] = []
+  const checks: CheckConstraint[] = []
   let options: ColumnOptions<unknown> = {}
   for (const [i, arg] of args.entries()) {
     if (typeof arg === 'string' && i === 0) name = arg
     else if (arg instanceof ForeignKey) keys.push(arg)
+    else if (arg instanceof CheckConstraint) checks.push(new CheckConstraint(arg.condition, arg, true))
     else if (isType(arg)) type = arg[TYPE]
     else if (arg !== null && typeof arg === 'object' && i === args.length - 1) options = arg as ColumnOptions<unknown>
     else if (arg !== undefined)
       throw new ArgumentError(
         `${what}() no entiende el argumento ${shown(typeof arg === 'function' ? arg.name : arg)}.`,
         {
-          why: 'se esperaba un tipo de columna (Integer, String(80), Date_…), una foreignKey o las opciones.',
+          why: 'se esperaba un tipo de columna (Integer, String(80), Date_…), una foreignKey, un checkConstraint o las opciones.',
           fix:
             arg === Date || arg === JSON || arg === Number
               ? 'ese nombre es de JavaScript: usa Date_, JSON_, Integer o Float de alquimia.'
-              : 'revisa el orden: nombre opcional, tipo, foreignKey, opciones.',
+              : 'revisa el orden: nombre opcional, tipo, foreignKey o checkConstraint, opciones.',
         },
       )
   }
@@ -239,7 +252,7 @@ function parse(args: readonly unknown[], what: string, nullable: boolean): Table
       why: 'TypeScript borra los tipos al ejecutar, así que la columna no puede deducirlo.',
       fix: 'escribe mappedColumn(Integer), mappedColumn(String(80))… o una foreignKey.',
     })
-  return new TableColumn(name, type, keys, options, nullable)
+  return new TableColumn(name, type, keys, options, nullable, checks)
 }
 
 function isType(arg: unknown): arg is TypeLike<unknown> {

@@ -36,7 +36,10 @@ export function createTable(table: TableDef, dialect: Dialect): CreateTableNode 
     kind: 'CreateTableNode',
     table: tableNode(table.name),
     columns: table.columns.map((each) => columnDefinition(each, dialect, key.length === 1)),
-    constraints: [...constraints, ...table.constraints.map((each) => constraint(each, dialect))],
+    constraints: [
+      ...constraints,
+      ...table.constraints.filter((each) => !isInline(each)).map((each) => constraint(each, dialect)),
+    ],
   }
 }
 
@@ -47,6 +50,7 @@ export function columnDefinition(column: TableColumn<unknown>, dialect: Dialect,
   const made =
     alone && serverDefault === undefined && generates(column) ? style.generatedKey?.(column.type.kind) : undefined
   const after = made?.after ?? (style.saysNull && column.nullable ? 'NULL' : undefined)
+  const ends = [...(after ? [raw([after])] : []), ...column.checks.map((each) => constraint(each, dialect))]
   return {
     kind: 'ColumnDefinitionNode',
     column: columnNode(column.name),
@@ -55,9 +59,11 @@ export function columnDefinition(column: TableColumn<unknown>, dialect: Dialect,
       ? {}
       : { defaultTo: { kind: 'DefaultValueNode', defaultValue: defaultNode(serverDefault, dialect) } }),
     ...(column.nullable ? {} : { notNull: true }),
-    ...(after ? { endModifiers: [raw([after])] } : {}),
+    ...(ends.length ? { endModifiers: ends } : {}),
   }
 }
+
+const isInline = (each: TableArg) => each instanceof CheckConstraint && each.inline
 
 function defaultNode(content: string | SqlExpr<unknown>, dialect: Dialect): Node {
   if (!(content instanceof SqlExpr)) return raw([`'${content.replaceAll("'", "''")}'`])

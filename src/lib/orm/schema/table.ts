@@ -10,6 +10,7 @@ import {
 import type { Compiling } from '../sql/compile.ts'
 import type { Condition, FromElement } from '../sql/expression.ts'
 import { type Node, table as tableNode } from '../sql/nodes.ts'
+import { CheckConstraint } from './check.ts'
 import { ForeignKey, type ForeignKeyOptions, type Keyed, missingColumn, TableColumn } from './column.ts'
 
 interface ConstraintOptions {
@@ -20,14 +21,6 @@ export class UniqueConstraint {
   readonly name: string | undefined
   constructor(columns: readonly string[], options: ConstraintOptions = {}) {
     this.columns = columns
-    this.name = options.name
-  }
-}
-export class CheckConstraint {
-  readonly condition: string | Condition
-  readonly name: string | undefined
-  constructor(condition: string | Condition, options: ConstraintOptions = {}) {
-    this.condition = condition
     this.name = options.name
   }
 }
@@ -59,6 +52,7 @@ export class Index {
     this.unique = options.unique ?? false
   }
 }
+export { CheckConstraint }
 export type TableArg = UniqueConstraint | CheckConstraint | ForeignKeyConstraint | Index
 type Ends<T> = readonly [...(readonly string[]), T] | readonly string[]
 
@@ -117,6 +111,7 @@ export class TableDef<C = Readonly<Record<string, TableColumn<unknown>>>> implem
       if (each.options.unique && !each.options.index) declared.push(new UniqueConstraint([each.name]))
       for (const key of each.foreignKeys)
         declared.push(new ForeignKeyConstraint([each.name], [key.target], key.options))
+      declared.push(...each.checks)
       if (each.options.index) indexes.push(new Index(undefined, [each.name], { unique: each.options.unique ?? false }))
     }
     this.constraints = declared

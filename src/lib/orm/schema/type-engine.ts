@@ -9,6 +9,8 @@ export const TYPE = Symbol('alquimia.type')
 /** A function whose parameter is compared as a method's: a column of texts is a column of something. */
 type Bivariant<T, R> = { call(value: T): R }['call']
 
+export type Choices = readonly string[] | Readonly<Record<string, string | number>>
+
 export class TypeEngine<T> implements TypeDescription {
   declare readonly t: T
   readonly kind: string
@@ -18,6 +20,8 @@ export class TypeEngine<T> implements TypeDescription {
   /** Column to value; null when the driver's value is already right. Never called with null. */
   readonly result: ((value: unknown) => T) | null
   readonly same: { compare(a: T, b: T): boolean }['compare']
+  /** Of a closed set: its names, or its names with what each stands for. The database is told only their length. */
+  readonly choices: Choices | undefined
 
   constructor(
     kind: string,
@@ -25,12 +29,14 @@ export class TypeEngine<T> implements TypeDescription {
     result: ((value: unknown) => T) | null = null,
     args: readonly (string | number | undefined)[] = [],
     same: (a: T, b: T) => boolean = Object.is,
+    choices?: Choices,
   ) {
     this.kind = kind
     this.bind = bind
     this.result = result
     this.args = args
     this.same = same
+    this.choices = choices
   }
 
   get [TYPE](): this {

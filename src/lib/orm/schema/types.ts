@@ -238,6 +238,8 @@ export function Enum(...given: readonly unknown[]): TypeEngine<string | number> 
     (value) => nameOf.get(value) ?? wrong(value, 'Enum', known),
     (value) => byName.get(value as string) ?? wrong(value, 'Enum', `la base guarda otro nombre; ${known}`),
     [Math.max(...names.map((name) => name.length))],
+    undefined,
+    typeof given[0] === 'string' ? names : (members as Readonly<Record<string, string | number>>),
   )
 }
 

@@ -7,7 +7,7 @@ import type { Mapper } from '../schema/mapper.ts'
 import type { RelationshipProperty } from '../schema/relationship.ts'
 import { AliasedTable } from '../schema/table.ts'
 import { readInteger, type TypeEngine } from '../schema/types.ts'
-import { type Compiled, Compiling, compileNode, written } from '../sql/compile.ts'
+import { type Compiled, Compiling, compileNode, type Marks, written } from '../sql/compile.ts'
 import { aliasEntity, columnIn, type Entity, entityOrNull, mapperEntity } from '../sql/entity.ts'
 import { type FromElement, OrderExpr, type SqlExpr } from '../sql/expression.ts'
 import { type JoinStep, joinedPair, relationshipSteps } from '../sql/froms.ts'
@@ -80,6 +80,8 @@ export interface PlanOptions {
   readonly relationships?: readonly string[]
   /** Where the first entity comes from, when another query led to this one. */
   readonly chain?: Chain
+  /** For the anatomy of the query: what each node was written for, and the whole of it. */
+  readonly trace?: { readonly marks: Marks; seen(node: SelectQueryNode): void }
 }
 
 export function planQuery(select: Select, dialect: Dialect, options: PlanOptions = {}): QueryPlan {
@@ -111,6 +113,7 @@ function makePlan(select: Select, dialect: Dialect, options: PlanOptions): Query
     }
   })
   const ctx = new Compiling(dialect)
+  ctx.marks = options.trace?.marks
   const columns = [...new Set([...building.front, ...primary, ...building.secondary])]
   // The same expression asked twice is two columns: only those of the loaders are shared.
   const all = select.parts.items.every((item) => entityOrNull(item))
@@ -119,6 +122,7 @@ function makePlan(select: Select, dialect: Dialect, options: PlanOptions): Query
   const { parts } = select
   const wrap = building.collections && (parts.limit !== null || parts.offset !== null || parts.distinct)
   const built = wrap ? wrapped(select, ctx, all, primary, building) : plain(select, ctx, all, building)
+  options.trace?.seen(built.node)
   const at = new Map<SqlExpr<unknown>, number>()
   all.forEach((expr, i) => {
     if (!at.has(expr)) at.set(expr, i)
@@ -202,7 +206,7 @@ function wrapped(
   const sub = selectNode(select.with({ options: [] }), ctx, { columns: primary, style: 'inner' }).node
   const from = aliasNode(parens(sub), inner.refName(ctx))
   ctx.adapt = (column) => outside.get(column)
-  const order = select.parts.orderBy.map((each) => each)
+  const order = [...select.parts.orderBy, ...building.orderBy]
   const labels = labelColumns(
     ctx,
     columns.map((each) => outside.get(each) ?? each),
@@ -213,10 +217,14 @@ function wrapped(
     selections: labels.map((each) => ({ kind: 'SelectionNode' as const, selection: each.node as never })),
     from: { kind: 'FromNode', froms: [from] },
     joins: building.joins.map((each) => each(ctx)),
-    orderBy: {
-      kind: 'OrderByNode',
-      items: [...order, ...building.orderBy].map((each) => new OrderExpr(each, undefined).node(ctx)) as never,
-    },
+    ...(order.length
+      ? {
+          orderBy: {
+            kind: 'OrderByNode',
+            items: order.map((each) => new OrderExpr(each, undefined).node(ctx)) as never,
+          },
+        }
+      : {}),
   }
   ctx.adapt = undefined
   return { node, keys: labels.map((each) => each.key) }

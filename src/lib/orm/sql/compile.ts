@@ -40,6 +40,14 @@ export class Named {
   }
 }
 
+/** Who wants to know which part of a select each node was written for: the anatomy of a query. */
+export interface Marks {
+  /** The select in question, told from those inside it by its list of items. */
+  readonly items: readonly unknown[]
+  /** `index` is the place in that part of the select; -1 is what goes around them all: WHERE, ORDER BY… */
+  note(node: object, part: string, index: number): void
+}
+
 export class Compiling {
   readonly dialect: Dialect
   readonly #names = new Map<object, string>()
@@ -55,6 +63,8 @@ export class Compiling {
   bare = false
   /** Columns replaced while a select is wrapped: joined eager loading over a LIMIT. */
   adapt: ((column: object) => { node(ctx: Compiling): unknown } | undefined) | undefined
+
+  marks: Marks | undefined
 
   constructor(dialect: Dialect) {
     this.dialect = dialect
@@ -104,7 +114,8 @@ export function compileWith(node: RootOperationNode, dialect: Dialect, render: (
   return dialect.createCompiler(render).compileQuery(node, ID).sql
 }
 
-function literalText(content: unknown, dialect: Dialect): string {
+/** A value as SQL writes it. */
+export function literalText(content: unknown, dialect: Dialect): string {
   if (content instanceof Slot || content instanceof Named)
     return `:${content instanceof Slot ? content.index : content.name}`
   const given = parameter(content)

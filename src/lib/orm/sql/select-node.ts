@@ -7,6 +7,7 @@ import { entityOrNull } from './entity.ts'
 import { and_, SqlExpr as Expr, Label, orderItem, type SqlExpr } from './expression.ts'
 import { resolveFroms } from './froms.ts'
 import { alias, type Node, raw, selection, table as tableNode, value } from './nodes.ts'
+import { notesOf } from './notes.ts'
 import { CompoundSelect, type ForUpdate, fromOf, type Select, type SelectParts } from './select.ts'
 
 export interface OutputColumn {
@@ -120,16 +121,17 @@ export function selectNode(select: Select, ctx: Compiling, extra: Extra = {}): S
   ctx.enclosing = new Set([...outer, ...all])
   ctx.labels = new Set(columns.filter((each) => each instanceof Label))
   const labels = labelColumns(ctx, columns, style)
-  const joinList = [...joins.flatMap((each) => each(ctx)), ...(extra.joins ?? [])]
-  const where = parts.where.length ? and_(...parts.where) : undefined
-  const having = parts.having.length ? and_(...parts.having) : undefined
+  const joinList = [...joins.map((each) => each(ctx)), extra.joins ?? []]
+  const notes = notesOf(select, ctx)
+  const where = parts.where.length ? and_(...(notes?.conditions('where') ?? parts.where)) : undefined
+  const having = parts.having.length ? and_(...(notes?.conditions('having') ?? parts.having)) : undefined
   const order = [...parts.orderBy, ...(extra.orderBy ?? [])]
   const node: SelectQueryNode = {
     kind: 'SelectQueryNode',
     selections: labels.length ? labels.map((each) => selection(each.node)) : [selection(raw(['*']))],
     ...distinctNode(ctx, parts),
     ...(froms.length ? { from: { kind: 'FromNode', froms: froms.map((each) => each.fromNode(ctx)) } } : {}),
-    ...(joinList.length ? { joins: joinList } : {}),
+    ...(joinList.some((each) => each.length) ? { joins: joinList.flat() } : {}),
     ...(where ? { where: { kind: 'WhereNode', where: where.node(ctx) } } : {}),
     ...(parts.groupBy.length
       ? {
@@ -151,6 +153,7 @@ export function selectNode(select: Select, ctx: Compiling, extra: Extra = {}): S
   }
   ctx.enclosing = outer
   ctx.labels = outerLabels
+  notes?.parts(node, columns, joinList)
   return { node, labels }
 }
 

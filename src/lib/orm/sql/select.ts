@@ -41,6 +41,8 @@ export { Cte, Subquery } from './subquery.ts'
 
 type AnyExpr = SqlExpr<unknown>
 
+const MOST_CALLS = 100
+
 export class Select<T extends readonly unknown[] = readonly unknown[], N = unknown, E = unknown, X = unknown>
   implements SelectLike
 {
@@ -51,11 +53,22 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
   /** Everything that was selected. */
   declare readonly selected: X
 
+  /** The select that this one was made from by its last call, for who tells calls apart; and how many there were. */
+  previous: Select | undefined = undefined
+  calls = 0
+
   constructor(parts: Partial<SelectParts>) {
     this.parts = { ...EMPTY, ...parts }
   }
   with(change: Partial<SelectParts>): this {
-    return new (this.constructor as new (parts: SelectParts) => this)({ ...this.parts, ...change })
+    return this.after(new (this.constructor as new (parts: SelectParts) => this)({ ...this.parts, ...change }))
+  }
+  /** Remembers whom it came from; not without end, or a query made in a loop would keep all that it was. */
+  protected after<S extends { previous: Select | undefined; calls: number }>(made: S): S {
+    if (this.calls >= MOST_CALLS) return made
+    made.previous = this as unknown as Select
+    made.calls = this.calls + 1
+    return made
   }
 
   where(...conditions: readonly Condition[]): this {
@@ -94,10 +107,13 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
     const left = fromOf(from, 'joinFrom()')
     const joined = (this.join as (...args: unknown[]) => this).apply(this, [...rest])
     const last = joined.parts.joins.at(-1) as JoinSpec
-    return joined.with({
-      joins: [...this.parts.joins, { ...last, left }],
-      froms: this.parts.froms.includes(left) ? this.parts.froms : [...this.parts.froms, left],
-    })
+    // One call, though it is made of two.
+    return this.after(
+      joined.with({
+        joins: [...this.parts.joins, { ...last, left }],
+        froms: this.parts.froms.includes(left) ? this.parts.froms : [...this.parts.froms, left],
+      }),
+    )
   }
   outerjoinFrom(from: SelectItem, target: RelationshipProperty): this
   outerjoinFrom(from: SelectItem, target: SelectItem, on?: Condition | RelationshipProperty): this
@@ -144,12 +160,12 @@ export class Select<T extends readonly unknown[] = readonly unknown[], N = unkno
     return this.with({ correlate: froms.map((each) => fromOf(each, 'correlate()')) })
   }
   addColumns(...items: readonly SelectItem[]): Select {
-    return new Select({ ...this.parts, items: [...this.parts.items, ...checkItems(items)] })
+    return this.after(new Select({ ...this.parts, items: [...this.parts.items, ...checkItems(items)] }))
   }
   withOnlyColumns<const I extends readonly SelectItem[]>(
     ...items: I
   ): Select<ItemValues<I>, ItemNames<I>, I[0], I[number]> {
-    return new Select({ ...this.parts, items: checkItems(items) })
+    return this.after(new Select({ ...this.parts, items: checkItems(items) }))
   }
   executionOptions(options: { readonly populateExisting?: boolean }): this {
     return this.with({ populateExisting: options.populateExisting ?? this.parts.populateExisting })
@@ -236,7 +252,7 @@ export class CompoundSelect<T extends readonly unknown[] = readonly unknown[], N
     this.selects = selects
   }
   override with(change: Partial<SelectParts>): this {
-    return new CompoundSelect(this.operator, this.all, this.selects, { ...this.parts, ...change }) as this
+    return this.after(new CompoundSelect(this.operator, this.all, this.selects, { ...this.parts, ...change })) as this
   }
 }
 

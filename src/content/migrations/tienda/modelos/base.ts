@@ -1,0 +1,3 @@
+import { DeclarativeBase } from 'alquimia'
+
+export class Base extends DeclarativeBase {}

@@ -1,0 +1,95 @@
+/** A join on the page: which kind, the drawing, its SQL and the rows that come out. */
+import { choice, controls, picker } from '../controls.ts'
+import { el, join, type Markup } from '../svg/markup.ts'
+import { AUTHORS, BOOKS, type Joined, MOST_ROWS, type Mode } from './data.ts'
+import { drawJoin, joinTold } from './draw.ts'
+
+export const modeNamed = ({ modes }: Joined, id: string | undefined): Mode =>
+  (modes.find((each) => each.id === id) ?? modes[0]) as Mode
+
+export function joinView(joined: Joined, mode: Mode, title: string): Markup {
+  return el(
+    'div',
+    { class: 'laboratorio union-filas' },
+    el('p', { class: 'lab-titulo' }, el('span', { class: 'rotulo' }, 'Unión'), ' ', title),
+    controls(
+      `Clase de unión: ${title}`,
+      choice({
+        name: 'modo',
+        legend: 'Qué filas salen',
+        options: joined.modes.map(({ id, label }) => [id, label] as const),
+        value: mode.id,
+      }),
+      joined.links?.map((link, i) =>
+        picker({
+          name: `libro-${i}`,
+          legend: `Autor de «${BOOKS[i]}»`,
+          options: [['', 'ninguno (NULL)'], ...AUTHORS.map((name, at) => [String(at + 1), name] as const)],
+          value: link === null ? '' : String(link),
+        }),
+      ),
+    ),
+    el('div', { 'data-parte': 'codigo' }, joinCode(mode)),
+    el(
+      'div',
+      {
+        class: 'dibujo-rollo',
+        'data-parte': 'dibujo',
+        tabindex: 0,
+        role: 'region',
+        'aria-label': 'Dibujo de la unión',
+      },
+      drawJoin(joined, mode),
+    ),
+    el('div', { 'data-parte': 'filas' }, joinRows(joined, mode)),
+  )
+}
+
+export const joinCode = ({ code, sql }: Mode): Markup =>
+  join(el('p', {}, el('code', {}, code)), el('p', { class: 'union-sql' }, el('code', {}, sql)))
+
+/** The rows that come out; each can be looked at, and lights where it comes from. */
+export function joinRows(joined: Joined, mode: Mode): Markup {
+  const { left, right } = joined
+  const cells = (side: Joined['left'], at: number | null) =>
+    side.columns.map((_, i) =>
+      el('td', { class: at === null ? 'union-nulo' : undefined }, at === null ? 'NULL' : (side.rows[at]?.[i] ?? '')),
+    )
+  const most = MOST_ROWS * 2
+  return join(
+    el('p', { class: 'lab-dicho', 'aria-live': 'polite' }, joinTold(joined, mode)),
+    el(
+      'div',
+      { class: 'dibujo-rollo', tabindex: 0, role: 'region', 'aria-label': 'Filas que salen' },
+      el(
+        'table',
+        { class: 'filas union-tabla' },
+        el('caption', { class: 'solo-lectores' }, `Resultado: ${mode.label}`),
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            [left, right].map((side) => side.columns.map((name) => el('th', { scope: 'col' }, `${side.name}.${name}`))),
+          ),
+        ),
+        el(
+          'tbody',
+          {},
+          mode.pairs
+            .slice(0, most)
+            .map(([one, other]) =>
+              el(
+                'tr',
+                { tabindex: 0, 'data-izq': one ?? undefined, 'data-der': other ?? undefined },
+                cells(left, one),
+                cells(right, other),
+              ),
+            ),
+        ),
+      ),
+    ),
+    mode.pairs.length > most && el('p', { class: 'nota-chica' }, `Se muestran ${most} de ${mode.pairs.length}.`),
+  )
+}

@@ -1,3 +1,5 @@
+import { addProgress, now } from '../lib/progress/keeper.ts'
+
 /** Checks one question at a time, explains the choice made, and lets the reader try again. */
 class ChapterQuiz extends HTMLElement {
   connectedCallback() {
@@ -16,6 +18,8 @@ class ChapterQuiz extends HTMLElement {
     const right = forms.filter((form) => form.dataset.resuelta === 'si').length
     const total = this.querySelector('.total')
     if (total) total.textContent = `${right} de ${forms.length} correctas`
+    const name = this.dataset.capitulo
+    if (name) addProgress({ quizzes: { [name]: { right, total: forms.length, at: now() } } })
   }
 }
 

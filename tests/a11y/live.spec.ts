@@ -28,14 +28,17 @@ for (const [name, colorScheme, width] of [
       await expectNoViolations(page, 'codigo-vivo#tres-errores-que-se-ven-sin-ejecutar')
     })
 
-    test('a panel of migrations after a command that failed', async ({ page }) => {
-      await page.goto('migraciones/')
-      const panel = page.locator('panel-migraciones#la-ciudad-de-cada-lector')
+    test('a panel of migrations after a command that failed, in each of its views', async ({ page }) => {
+      await page.goto('migraciones/#a-medias')
+      const panel = page.locator('panel-migraciones#panel-a-medias')
       await panel.getByRole('button', { name: 'Abrir el panel' }).click()
       await expect(panel.getByRole('log')).toBeVisible({ timeout: 30_000 })
       await panel.getByRole('button', { name: 'upgrade head' }).click()
       await expect(panel.getByRole('log')).toContainText('FAILED', { timeout: 20_000 })
-      await expectNoViolations(page, 'panel-migraciones#la-ciudad-de-cada-lector')
+      for (const view of ['Paso a paso', 'Modelos y base', 'Sentencias y tablas']) {
+        await panel.getByRole('tab', { name: view }).click()
+        await expectNoViolations(page, 'panel-migraciones#panel-a-medias')
+      }
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
     })
   })

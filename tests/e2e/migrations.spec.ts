@@ -106,7 +106,7 @@ test('a project without init is prepared, and env.ts is what commands obey', asy
 test('an asynchronous env.ts runs the same versions', async ({ page }) => {
   const panel = await openPanel(page, 'asincrona')
   await panel.getByRole('tab', { name: 'env.ts' }).click()
-  await expect(panel.locator('.view-lines')).toContainText('runSync(doRunMigrations)')
+  await expect(panel.locator('.view-lines')).toContainText('asyncEngineFromConfig')
   await command(panel, 'alembic upgrade head')
   await expect(current(panel)).toContainText('c3e0')
   await command(panel, 'alembic downgrade a1c0')

@@ -6,7 +6,7 @@ import { type MigrationScenario, scenarioFrom } from '../../src/lib/content/scen
 import { migration } from '../../src/lib/content/schema.ts'
 import type { Frames } from '../../src/lib/migrations/panel/frames.ts'
 import type { Evidence, LastCommand } from '../../src/lib/migrations/panel/guide.ts'
-import { readPanelMessage } from '../../src/lib/migrations/panel/names.ts'
+import { PanelReader } from '../../src/lib/migrations/panel/names.ts'
 import { panelProgram } from '../../src/lib/migrations/panel/program.ts'
 import type { PanelState } from '../../src/lib/migrations/panel/state.ts'
 import { evidenceTables } from '../../src/lib/migrations/panel/tables.ts'
@@ -60,12 +60,13 @@ export class PanelLab {
   }
 
   #take(record: RunRecord, line: string): string[] {
+    const reader = new PanelReader()
     const said: string[] = []
     let made = false
     this.frames = undefined
     for (const { text } of record.console) {
-      const message = readPanelMessage(text)
-      if (!message) said.push(text)
+      const message = reader.read(text)
+      if (message === undefined) said.push(...text.split('\n'))
       if (message?.state) this.state = message.state
       if (message?.frames) this.frames = message.frames
       for (const { path, text: content } of message?.files ?? []) {

@@ -38,6 +38,9 @@ export async function rewrite(panel: Locator, file: string | RegExp, text: strin
   const page = panel.page()
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.insertText(text)
+  // What the editor closes by itself is not part of the text.
+  await page.keyboard.press('ControlOrMeta+Shift+End')
+  await page.keyboard.press('Delete')
   // The panel looks a moment after the last key.
   await page.waitForTimeout(1200)
   await idle(panel)

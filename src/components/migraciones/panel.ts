@@ -10,7 +10,7 @@ import {
   type LastCommand,
   progress,
 } from '../../lib/migrations/panel/guide.ts'
-import { readPanelMessage } from '../../lib/migrations/panel/names.ts'
+import { PanelReader } from '../../lib/migrations/panel/names.ts'
 import { OURS } from '../../lib/migrations/panel/program.ts'
 import type { PanelState } from '../../lib/migrations/panel/state.ts'
 import { evidenceTables } from '../../lib/migrations/panel/tables.ts'
@@ -153,17 +153,21 @@ export class MigrationsPanel {
   }
 
   #listen({ console, error, outcome }: RunRecord, line: string): Frames | undefined {
+    const reader = new PanelReader()
     const said: [string, Tone][] = []
     const lines: string[] = []
     let frames: Frames | undefined
     for (const { text, level } of console) {
-      const message = readPanelMessage(text)
+      const message = reader.read(text)
       if (message?.state) this.#state = message.state
       if (message?.frames) frames = message.frames
       if (message?.files) this.#take(message.files)
-      if (message) continue
-      lines.push(text)
-      said.push([text, level === 'info' ? 'paso' : level === 'error' ? 'fallo' : 'dicho'])
+      if (message !== undefined) continue
+      const tone: Tone = level === 'info' ? 'paso' : level === 'error' ? 'fallo' : 'dicho'
+      for (const each of text.split('\n')) {
+        lines.push(each)
+        said.push([each, tone])
+      }
     }
     const place = error?.place && !isOurs(error.place.file) ? error.place : undefined
     this.#files.markError(error && place ? { place, message: error.explanation } : null)
@@ -290,7 +294,7 @@ const LIMITS = {
   timeMs: 20_000,
   consoleChars: 8_000_000,
   consoleEntries: 20_000,
-  statements: 20_000,
+  statements: 500,
   tableRows: 2_000,
 }
 const firstLine = (text: string) => text.split('\n')[0] ?? ''

@@ -1,6 +1,7 @@
 // The learner's migration project: their files and their databases, kept in the browser, and how far they went.
 import { browserStorage, type Draft, DraftBox, fingerprint, type Saved } from '../../lib/drafts/draft-box.ts'
 import type { ArchivedProject } from '../../lib/migrations/archive/write.ts'
+import { INI_FILE } from '../../lib/migrations/environment/ini.ts'
 import { locationOf } from '../../lib/migrations/environment/layout.ts'
 import type { Guide } from '../../lib/migrations/panel/guide.ts'
 import { panelProgram } from '../../lib/migrations/panel/program.ts'
@@ -58,7 +59,14 @@ export class Project {
   set progress(progress: Progress) {
     this.#contents.progress = progress
   }
-  isVersion = (name: string): boolean => name.startsWith(`${locationOf(this.files)}/versions/`)
+  isVersion = (name: string): boolean => name.startsWith(this.#versionsFolder)
+  /** Asked of every file at every drawing: read again only when alembic.ini is another. */
+  get #versionsFolder(): string {
+    const ini = this.files[INI_FILE]
+    if (this.#folder?.ini !== ini) this.#folder = { ini, path: `${locationOf(this.files)}/versions/` }
+    return (this.#folder as { path: string }).path
+  }
+  #folder: { readonly ini: string | undefined; readonly path: string } | undefined
   /** Whether an applied version says something else than when it was applied. */
   editedSince = ({ revision, path, applied }: PanelVersion): boolean => {
     const then = this.applied[revision]

@@ -26,6 +26,8 @@ export interface Program {
    * what they find in the record and nothing else.
    */
   readonly checks?: Part
+  /** Files that are many and small, in one: './name' exports `files`, what each of them exports, in their order. */
+  readonly collections?: Readonly<Record<string, readonly string[]>>
   /** Databases that exist before the run, by the name that `sqlite:///name` gives them. */
   readonly databases?: Readonly<Record<string, Uint8Array>>
 }

@@ -110,12 +110,14 @@ export interface ObjectEntry {
   readonly place?: Place
 }
 
-/** A session sent what waited, from `seq` to the end. */
+/** A session sent what waited, from `seq` to the end; or gave it up. */
 export interface FlushEntry {
   readonly session: number
   readonly seq: number
   readonly at: number
   readonly end: { readonly seq: number; readonly at: number }
+  /** A rollback: nothing waits any more, and nothing was sent. */
+  readonly undone?: boolean
   readonly place?: Place
 }
 

@@ -55,3 +55,16 @@ it('links an orphan that it is about to delete, and the database refuses it', ()
   expect(() => session.flush()).toThrow(IntegrityError)
   expect(sent.slice(-2)).toEqual(['INSERT INTO enlaces (a_id, b_id) VALUES (?, ?)', 'DELETE FROM b WHERE b.id = ?'])
 })
+
+it('a change begins the transaction whose rollback undoes it', () => {
+  const { session, B } = linked()
+  const b = new B({})
+  session.add(b)
+  session.commit()
+  expect(session.inTransaction()).toBe(false)
+  b.padreId = 7
+  expect(session.inTransaction()).toBe(true)
+  session.rollback()
+  expect(session.dirty.size).toBe(0)
+  expect(b.padreId).toBeNull()
+})

@@ -343,6 +343,58 @@ describe('files', () => {
     expect(lost.error?.place).toEqual({ file: 'migraciones/env.ts', line: 1, column: 22 })
   })
 
+  test('that are many go in one module, and are what they would be apart', async () => {
+    const codes = [
+      "import { text as t, type Engine } from 'alquimia'\nexport const uno: number = 1\nconst oculto = 2\nexport function f(e?: Engine) { return typeof t + oculto }",
+      'export const uno = 3, dos = [4, 5]',
+      "import { base } from '../base'\nexport const uno = base",
+      'export const lista = [1, 2], { a, b = [3, 4] } = { a: 5 }\nexport async function g() {}',
+      'export default 7\nexport class C {}',
+      'const uno = 6\nexport { uno }',
+      'export const obj = { a: 1, b: [2, 3] }, f2 = (x: Map<string, number>, y = 2) => y',
+      'const nada = 1',
+    ]
+    const files = codes.map((code, i) => ({ name: `v/${i}.ts`, code }))
+    const names = files.map(({ name }) => name)
+    const apart = names.map((name, i) => `import * as n${i} from './${name}'`).join('\n')
+    const record = await run({
+      language: 'ts',
+      files: [...files, { name: 'base.ts', code: 'export const base = 8' }],
+      collections: { todos: names },
+      parts: [
+        {
+          id: 'p',
+          code: `import { files } from './todos'\n${apart}\nconst of = (all) => all.map((each) => Object.keys(each).sort().map((k) => k + '=' + (typeof each[k] === 'function' ? each[k].name : JSON.stringify(each[k]))).join())\nconsole.log(JSON.stringify(of(files)) === JSON.stringify(of([${names.map((_, i) => `n${i}`)}])))\nconsole.log(of(files)[0], files[0].f())`,
+        },
+      ],
+    })
+    expect(record.error).toBeUndefined()
+    expect(printed(record)).toEqual(['true', 'f=f,uno=1 function2'])
+  })
+
+  test('that are many tell where they fail, each by its name', async () => {
+    const go = async (second: string) => {
+      const record = await run({
+        language: 'ts',
+        files: [
+          { name: 'a.ts', code: 'export const a = 1' },
+          { name: 'b.ts', code: second },
+        ],
+        collections: { todos: ['a.ts', 'b.ts'] },
+        parts: [{ id: 'p', code: "import { files } from './todos'\nfiles[1].f()" }],
+      })
+      return record.error?.place
+    }
+    expect(await go('export const x = 1\nexport function f() {\n  null.x\n}')).toMatchObject({ file: 'b.ts', line: 3 })
+    expect(await go('\nexport const f = nada')).toMatchObject({ file: 'b.ts', line: 2 })
+    expect(await go('\n\nexport const f = (')).toMatchObject({ file: 'b.ts', line: 3 })
+    expect(await go("import { noHay } from 'alquimia'\nexport const f = noHay")).toMatchObject({
+      file: 'b.ts',
+      line: 1,
+    })
+    expect(await go('const dos = 1\nconst dos = 2\nexport const f = 1')).toMatchObject({ file: 'b.ts', line: 2 })
+  })
+
   test('may import each other in a circle', async () => {
     const record = await run({
       language: 'ts',

@@ -2,6 +2,7 @@
  * SQLite, with foreign keys on, empties a table before dropping it, and the rows that referred to it go or refuse. A
  * batch drops tables only to put others in their place, so the keys are let go while versions run and checked after.
  */
+import { runNow } from '../../orm/engine/drive.ts'
 import { CommandError } from '../errors.ts'
 import type { LiveExecutor } from '../operations/executor.ts'
 
@@ -20,7 +21,8 @@ export function letForeignKeysGo(executor: LiveExecutor): () => void {
 /** Rows that refer to nothing stop the version that left them so. */
 export function checkForeignKeys(executor: LiveExecutor, revision: string): void {
   if (executor.dialect !== 'sqlite') return
-  const orphans = executor.execute('PRAGMA foreign_key_check').all() as unknown as readonly (readonly unknown[])[]
+  // After every version: a question that is nobody's business, and must not cost what a statement costs.
+  const orphans = runNow(executor.connection.core.aside('PRAGMA foreign_key_check')).rows
   const [first] = orphans
   if (!first) return
   throw new CommandError(`FOREIGN KEY constraint failed in revision ${revision}`, {

@@ -40,7 +40,7 @@ const target = (models: string | undefined) =>
   models
     ? ['// Los modelos que autogenerate compara con la base.', 'const targetMetadata = Base.metadata']
     : [
-        '// Pon aquí los modelos que autogenerate debe comparar con la base:',
+        '// Los modelos que autogenerate debe comparar con la base:',
         "// import { Base } from '../modelos'",
         '// const targetMetadata = Base.metadata',
         'const targetMetadata = null',
@@ -48,7 +48,11 @@ const target = (models: string | undefined) =>
 
 const OFFLINE = `// Con --sql: no hay conexión, solo se escribe el SQL.
 function runMigrationsOffline() {
-  context.configure({ url: config.getMainOption('sqlalchemy.url'), targetMetadata, renderAsBatch: true })
+  context.configure({
+    url: config.getMainOption('sqlalchemy.url'),
+    targetMetadata,
+    renderAsBatch: true,
+  })
   context.runMigrations()
 }`
 
@@ -56,7 +60,8 @@ function envText(template: Template, models: string | undefined): string {
   const asynchronous = template === 'async'
   const names = asynchronous ? 'asyncEngineFromConfig, type Connection, context' : 'context, engineFromConfig'
   return [
-    '// Lo que cada orden de alembic ejecuta: con qué base y con qué modelos trabajar.',
+    '// Lo que cada orden de alembic ejecuta: dice con qué base y',
+    '// con qué modelos trabajar.',
     `import { ${names} } from 'alquimia'`,
     ...(models ? [`import { Base } from '../${models}'`] : []),
     '',
@@ -77,21 +82,30 @@ function envText(template: Template, models: string | undefined): string {
 
 const SYNC = [
   'function runMigrationsOnline() {',
-  '  const engine = engineFromConfig(config.getSection(config.configIniSection))',
+  "  const engine = engineFromConfig(config.getSection('alembic'))",
   '  using connection = engine.connect()',
-  '  context.configure({ connection, targetMetadata, renderAsBatch: true })',
+  '  context.configure({',
+  '    connection,',
+  '    targetMetadata,',
+  '    renderAsBatch: true,',
+  '  })',
   '  context.runMigrations()',
   '}',
 ]
 const ASYNC = [
-  '// Las migraciones son síncronas: corren dentro de runSync, sobre la conexión asíncrona.',
+  '// Las migraciones son síncronas: corren dentro de runSync,',
+  '// sobre la conexión asíncrona.',
   'function doRunMigrations(connection: Connection) {',
-  '  context.configure({ connection, targetMetadata, renderAsBatch: true })',
+  '  context.configure({',
+  '    connection,',
+  '    targetMetadata,',
+  '    renderAsBatch: true,',
+  '  })',
   '  context.runMigrations()',
   '}',
   '',
   'async function runMigrationsOnline() {',
-  '  const engine = asyncEngineFromConfig(config.getSection(config.configIniSection))',
+  "  const engine = asyncEngineFromConfig(config.getSection('alembic'))",
   '  await using connection = await engine.connect()',
   '  await connection.runSync(doRunMigrations)',
   '}',

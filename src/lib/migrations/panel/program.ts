@@ -12,7 +12,7 @@ export interface PanelProject {
 }
 
 /** Names of the modules that are not the learner's. */
-export const OURS = { main: 'alembic', command: '__orden__.ts' } as const
+export const OURS = { main: 'alembic', command: '__orden__.ts', versions: '__versiones__' } as const
 
 export function panelProgram({ files, databases = {}, seed }: PanelProject, line: string) {
   const ready = layoutOrReason(files)
@@ -24,11 +24,12 @@ export function panelProgram({ files, databases = {}, seed }: PanelProject, line
     ...(seed && Object.keys(databases).length === 0 ? { seed } : {}),
   }
   const command = [
-    ...versions.map((name, i) => `import * as v${i} from './${name.replace(/\.ts$/, '')}'`),
+    `import { files } from './${OURS.versions}'`,
     "import { beginPanel } from 'alquimia'",
+    `const paths = ${JSON.stringify(versions)}`,
     'beginPanel({',
     `  ...${JSON.stringify(call)},`,
-    `  versions: [${versions.map((name, i) => `{ ...v${i}, path: ${JSON.stringify(name)} }`).join(', ')}],`,
+    '  versions: files.map((file, i) => ({ ...file, path: paths[i] })),',
     '})',
   ].join('\n')
   // Modules run in the order in which they are asked for.
@@ -47,6 +48,7 @@ export function panelProgram({ files, databases = {}, seed }: PanelProject, line
         .filter(([name]) => name.endsWith('.ts'))
         .map(([name, code]) => ({ name, code })),
     ],
+    collections: { [OURS.versions]: versions },
     databases,
   }
 }

@@ -13,7 +13,7 @@ import { CommandError } from '../errors.ts'
 import { LiveExecutor } from '../operations/executor.ts'
 import { type MigrationScript, Scripts } from '../scripts.ts'
 import { Filming } from './filming.ts'
-import { PANEL_MARK, type PanelMessage } from './names.ts'
+import { type PanelMessage, panelLines } from './names.ts'
 import { panelState } from './state.ts'
 
 export interface PanelCall {
@@ -57,7 +57,7 @@ export function beginPanel(call: PanelCall): void {
     location,
     offline,
     options,
-    run: (alembic) => (offline ? perform(alembic) : online(alembic, seed)),
+    run: (alembic) => (offline ? written(alembic) : online(alembic, seed)),
   })
 }
 
@@ -74,9 +74,18 @@ function online(alembic: Alembic, seed: string | undefined): void {
   try {
     perform(alembic)
   } finally {
+    sayAnnounced()
     const frames = film?.cut()
-    tell({ state: panelState(alembic), ...(frames && frames.frames.length > 0 ? { frames } : {}) })
+    const state = connection.core.quietly(() => panelState(alembic))
+    tell({ state, ...(frames && frames.frames.length > 0 ? { frames } : {}) })
   }
+}
+
+/** `--sql`: what would be done is the answer, and nothing happens. */
+function written(alembic: Alembic): void {
+  announced.length = 0
+  perform(alembic)
+  announced.length = 0
 }
 
 function perform(alembic: Alembic): void {
@@ -84,7 +93,7 @@ function perform(alembic: Alembic): void {
 }
 
 function answer({ lines, created, files }: Answer): void {
-  for (const each of lines) console.log(each)
+  for (let at = 0; at < lines.length; at += 100) console.log(lines.slice(at, at + 100).join('\n'))
   const made = [...(created ? [created] : []), ...(files ?? [])]
   if (made.length > 0) tell({ files: made.map(({ path, text }) => ({ path, text })) })
 }
@@ -93,11 +102,19 @@ function announce(step: MigrationStep): void {
   film?.begins(step)
   const { direction, from, to, message } = step
   const doing = direction === 'stamp' ? 'stamp_revision' : direction
-  console.info(`INFO  [alembic.runtime.migration] Running ${doing} ${from} -> ${to}${message ? `, ${message}` : ''}`)
+  announced.push(`INFO  [alembic.runtime.migration] Running ${doing} ${from} -> ${to}${message ? `, ${message}` : ''}`)
+}
+const announced: string[] = []
+/** All at once when the command ends: each line of a console is written down with the place that it came from. */
+function sayAnnounced(): void {
+  for (let at = 0; at < announced.length; at += 100) console.info(announced.slice(at, at + 100).join('\n'))
+  announced.length = 0
 }
 
 /** `console.debug` is where the panel listens. */
-const tell = (message: PanelMessage): void => console.debug(PANEL_MARK + JSON.stringify(message))
+function tell(message: PanelMessage): void {
+  for (const line of panelLines(message)) console.debug(line)
+}
 
 function sow(connection: Connection, seed: string): void {
   const executor = new LiveExecutor(connection)

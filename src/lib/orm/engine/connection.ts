@@ -48,9 +48,20 @@ export class CoreConnection implements Bind {
   #raw: DbConnection | null = null
   #begun = false
   #savepoints = 0
+  #unheard = false
 
   constructor(engine: Engine) {
     this.engine = engine
+  }
+  /** What is asked meanwhile is told to nobody: for who looks at a database without taking part in its story. */
+  quietly<T>(work: () => T): T {
+    const before = this.#unheard
+    this.#unheard = true
+    try {
+      return work()
+    } finally {
+      this.#unheard = before
+    }
   }
   get inTransaction(): boolean {
     return this.#begun
@@ -70,7 +81,7 @@ export class CoreConnection implements Bind {
   *begin(): Step<void> {
     if (this.#begun) return
     this.#begun = true
-    this.engine.events.emit('begin', this.number)
+    if (!this.#unheard) this.engine.events.emit('begin', this.number)
     yield* this.#perform({ kind: 'begin' })
   }
   *commit(): Step<void> {
@@ -80,14 +91,14 @@ export class CoreConnection implements Bind {
     } catch (error) {
       throw this.#translated(error, 'COMMIT', [])
     }
-    this.engine.events.emit('commit', this.number)
+    if (!this.#unheard) this.engine.events.emit('commit', this.number)
     this.#begun = false
     this.#savepoints = 0
   }
   *rollback(): Step<void> {
     if (!this.#begun) return
     yield* this.#perform({ kind: 'rollback' })
-    this.engine.events.emit('rollback', this.number)
+    if (!this.#unheard) this.engine.events.emit('rollback', this.number)
     this.#begun = false
     this.#savepoints = 0
   }
@@ -124,7 +135,7 @@ export class CoreConnection implements Bind {
     const { sql, write } = compiled
     const { events } = this.engine
     const request: DbRequest = { kind: 'execute', sql, params, write }
-    if (!events.has('beforeCursorExecute') && !events.has('afterCursorExecute')) {
+    if (this.#unheard || (!events.has('beforeCursorExecute') && !events.has('afterCursorExecute'))) {
       try {
         return yield* this.#perform(request)
       } catch (error) {

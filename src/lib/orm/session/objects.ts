@@ -133,6 +133,8 @@ export abstract class SessionObjects implements SessionHook {
   }
   touched(state: InstanceState): void {
     if (state.mode !== PERSISTENT) return
+    // As InstanceState._modified_event: a change begins the transaction whose rollback undoes it.
+    if (this.transaction === null) this.autobegin()
     if (!this.modified.has(state)) {
       this.modified.add(state)
       if (this.events.has('queued')) this.events.emit('queued', { instance: state.obj, how: 'update' })

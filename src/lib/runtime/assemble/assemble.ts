@@ -6,6 +6,7 @@
 import { closest } from '../closest.ts'
 import type { Part, Program, SourceFile } from '../program.ts'
 import { fillText, LIVE_MODULE } from './circles.ts'
+import { collectionText } from './collection.ts'
 import type { ModuleRequest } from './modules.ts'
 import { ProgramProblem } from './problem.ts'
 import { MadeText } from './text.ts'
@@ -31,7 +32,7 @@ export interface Surroundings {
 
 /** Makes the modules of a program and gives the address of the one to import. */
 export function assemble(program: Program, around: Surroundings): string {
-  const files = new FileSet(program.files ?? [], around)
+  const files = new FileSet(program, around)
   return around.make(mainModule(program.parts, files, around))
 }
 
@@ -81,12 +82,14 @@ interface Making {
 /** The files a program brings, each made a module when it is first asked for. */
 class FileSet {
   readonly #files: ReadonlyMap<string, SourceFile>
+  readonly #collections: ReadonlyMap<string, readonly string[]>
   readonly #around: Surroundings
   readonly #made = new Map<string, string>()
   readonly #making: Making[] = []
   #circles = 0
 
-  constructor(files: readonly SourceFile[], around: Surroundings) {
+  constructor({ files = [], collections = {} }: Program, around: Surroundings) {
+    this.#collections = new Map(Object.entries(collections))
     this.#files = new Map(files.map((each) => [bareName(each.name), each]))
     this.#around = around
   }
@@ -97,6 +100,8 @@ class FileSet {
       checkNames(request, library, unit)
       return library.address
     }
+    const collection = this.#collections.get(bareName(request.specifier))
+    if (collection) return this.#collection(bareName(request.specifier), collection)
     const name = this.#named(request.specifier, unit.file)
     if (name === undefined) throw this.#unknown(request, unit)
     const making = this.#making.find((each) => each.name === name)
@@ -115,6 +120,20 @@ class FileSet {
     if (!/^\.{0,2}\//.test(specifier)) return undefined
     const name = pathFrom(this.#files.has(bareName(from)) ? from : '', specifier)
     return [name, `${name}/index`].find((each) => this.#files.has(each))
+  }
+
+  #collection(name: string, members: readonly string[]): string {
+    const done = this.#made.get(name)
+    if (done) return done
+    const units = members.map((member) => {
+      const { code, name: file } = this.#files.get(bareName(member)) as SourceFile
+      return { name: bareName(member), unit: new Unit(file, code, this.#around.lowerUsing) }
+    })
+    const isLibrary = ({ specifier, kind }: ModuleRequest) => kind === 'import' && this.#around.libraries.has(specifier)
+    const text = collectionText(units, isLibrary, this.address, (file) => this.#file(file))
+    const address = this.#around.make(text)
+    this.#made.set(name, address)
+    return address
   }
 
   #file(name: string): string {

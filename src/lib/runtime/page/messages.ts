@@ -70,7 +70,7 @@ const object = shape({
   session: integer,
   place: maybe(place),
 })
-const flush = shape({ ...moment, session: integer, end: shape(moment), place: maybe(place) })
+const flush = shape({ ...moment, session: integer, end: shape(moment), undone: maybe(boolean), place: maybe(place) })
 const tableInfo = shape({
   name: NAME,
   kind: oneOf('table', 'view'),

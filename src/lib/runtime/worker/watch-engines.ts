@@ -8,6 +8,8 @@ import type { Recorder } from './recorder.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type OpenTransaction = Mutable<Omit<TransactionEntry, 'savepoints'>> & {
+  /** Begun when nothing more was written down: its statements are not told, and neither is it. */
+  unheard?: boolean
   savepoints: Mutable<TransactionEntry['savepoints'][number]>[]
 }
 interface Asked {
@@ -128,6 +130,7 @@ export class EngineWatch {
       ...this.#recorder.here(),
     }
     this.#open.set(connection, transaction)
+    if (this.#statements >= this.#recorder.limits.statements) transaction.unheard = true
     if (!quiet) this.#tell(transaction)
   }
   end(connection: number, how: 'commit' | 'rollback'): void {
@@ -155,7 +158,7 @@ export class EngineWatch {
     }
   }
   #tell(transaction: OpenTransaction): void {
-    if (this.#recorder.quiet) return
+    if (this.#recorder.quiet || transaction.unheard) return
     const savepoints: TransactionEntry['savepoints'][number][] = []
     for (let i = 0; i < transaction.savepoints.length; i++)
       append(savepoints, { ...(transaction.savepoints[i] as TransactionEntry['savepoints'][number]) })

@@ -42,6 +42,12 @@ export class SessionWatch {
         this.#recorder.outbox.flushed({ ...begun, end: { seq: this.#recorder.next(), at: this.#recorder.at() } })
       begun = undefined
     })
+    session.events.on('afterRollback', () => {
+      begun = undefined
+      if (this.#recorder.quiet) return
+      const now = { seq: this.#recorder.next(), at: this.#recorder.at() }
+      this.#recorder.outbox.flushed({ session: number, ...now, end: now, undone: true, ...this.#recorder.here() })
+    })
   }
 
   #write(

@@ -20,11 +20,13 @@ export type SessionEvent =
   | {
       readonly type: 'queued'
       readonly object: number
+      readonly model: string
+      readonly key?: string
       readonly how: 'update' | 'delete'
       readonly text: string
       readonly session: number
     }
-  | { readonly type: 'flush'; readonly session: number; readonly done: boolean }
+  | { readonly type: 'flush'; readonly session: number; readonly done: boolean; readonly undone?: boolean }
   | { readonly type: 'statement'; readonly label: string; readonly sql: string }
   | { readonly type: 'bracket'; readonly what: string }
 
@@ -61,9 +63,9 @@ export function sessionFrom(
   )
   const timed: Timed[] = [
     ...record.objects.map((each) => ({ seq: each.seq, place: each.place, event: eventOf(each) })),
-    ...record.flushes.flatMap(({ seq, end, place, session }): Timed[] => [
-      { seq, place, event: { type: 'flush', session, done: false } },
-      { seq: end.seq, place, event: { type: 'flush', session, done: true } },
+    ...record.flushes.flatMap(({ seq, end, place, session, undone }): Timed[] => [
+      ...(undone ? [] : [{ seq, place, event: { type: 'flush', session, done: false } } as const]),
+      { seq: end.seq, place, event: { type: 'flush', session, done: true, ...(undone ? { undone } : {}) } },
     ]),
     ...storyOf(record).map(
       (line): Timed =>
@@ -82,7 +84,7 @@ export function sessionFrom(
   ].sort((a, b) => a.seq - b.seq)
   const steps: { file?: string; line?: number; code?: string; events: SessionEvent[] }[] = []
   // The story begins with its first object: tables are made before, and elsewhere told.
-  const first = timed.findIndex(({ event }) => event.type === 'state')
+  const first = timed.findIndex(({ event }) => event.type === 'state' || event.type === 'queued')
   for (const { place, event } of timed.slice(first, first + MOST_EVENTS)) {
     const last = steps.at(-1)
     if (last && (!place || (place.line === last.line && place.file === last.file))) last.events.push(event)
@@ -104,7 +106,16 @@ export function sessionFrom(
 }
 
 function eventOf({ object, model, text, from, to, key, loaded, queued, session }: ObjectEntry): SessionEvent {
-  if (queued) return { type: 'queued', object, how: queued, text: cut(text), session }
+  if (queued)
+    return {
+      type: 'queued',
+      object,
+      model,
+      how: queued,
+      text: cut(text),
+      session,
+      ...(key ? { key: keyText(key) } : {}),
+    }
   return {
     type: 'state',
     object,

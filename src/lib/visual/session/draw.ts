@@ -166,6 +166,7 @@ function sent({ events }: SessionFrame): Markup {
     if (event.type === 'statement')
       return [el('li', {}, el('code', { translate: 'no', title: event.sql }, event.label))]
     if (event.type === 'bracket') return [el('li', {}, el('b', { class: 'sesion-verbo' }, event.what))]
+    if (event.type === 'flush' && event.undone) return [el('li', {}, el('i', {}, 'rollback: la cola se descarta'))]
     return event.type === 'flush' && !event.done ? [el('li', {}, el('i', {}, 'flush: se envía la cola'))] : []
   })
   return panel(

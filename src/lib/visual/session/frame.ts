@@ -47,16 +47,16 @@ function apply(objects: Map<number, Mutable>, event: SessionEvent, now: boolean)
     if (now) next.was = before?.was ?? (loaded ? 'loaded' : from)
     objects.set(object, next)
   } else if (event.type === 'queued') {
-    const known = objects.get(event.object)
-    if (!known) return
+    const { object, model, text, key, session } = event
+    // What was prepared before is met here for the first time.
+    const known = objects.get(object) ?? { object, model, text, session, state: 'persistent', ...(key ? { key } : {}) }
+    objects.set(object, known)
     known.queued = event.how
     known.text = event.text
     if (now) known.joined = true
   } else if (event.type === 'flush' && event.done) {
     for (const each of objects.values())
       if (each.session === event.session && each.state === 'persistent') delete each.queued
-  } else if (event.type === 'bracket' && event.what === 'ROLLBACK') {
-    for (const each of objects.values()) if (each.state === 'persistent') delete each.queued
   }
 }
 

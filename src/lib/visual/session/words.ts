@@ -47,6 +47,7 @@ export function eventsSaid(events: readonly SessionEvent[]): string {
         `${count(who.length, 'objeto', 'objetos')} ${how.replace(/^pasa/, 'pasan').replace(/^llega/, 'llegan')}: ${list(who.slice(0, 3))}${who.length > 3 ? '…' : ''}`,
       )
   }
+  if (events.some((event) => event.type === 'flush' && event.undone)) said.push('lo que esperaba se descarta')
   const sent = events.filter((event) => event.type === 'statement')
   if (sent.length > 0)
     said.push(

@@ -5,7 +5,7 @@ import { sqlTokens } from '../../results/sql-tokens.ts'
 import { el, type Markup } from './markup.ts'
 
 /** Longer than this nobody reads it, and the page would pay for its colours. */
-const MOST = 4_000
+const MOST = 1_500
 
 export function sqlMarkup(sql: string, width = 64): Markup {
   const shown = sql.length > MOST ? `${sql.slice(0, MOST)}…` : formatSql(sql, width)

@@ -1,0 +1,6 @@
+// Falla: El 3 quedó como parámetro
+import { compile } from 'alquimia'
+
+const consulta = select(Lector.id, Lector.nombre).orderBy(Lector.nombre).limit(3)
+const sql: Record<string, string> = {}
+for (const dialect of ['sqlite', 'postgresql', 'mysql', 'mssql']) sql[dialect] = compile(consulta, { dialect })

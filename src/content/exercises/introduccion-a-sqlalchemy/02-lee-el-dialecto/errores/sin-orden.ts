@@ -1,0 +1,6 @@
+// Falla: sin orden, «los tres primeros» son tres cualesquiera
+import { compile } from 'alquimia'
+
+const consulta = select(Lector.id, Lector.nombre).limit(3)
+const sql: Record<string, string> = {}
+for (const dialect of ['sqlite', 'postgresql', 'mysql', 'mssql']) sql[dialect] = compile(consulta, { dialect, literalBinds: true })

@@ -1,0 +1,5 @@
+// Falla: falta confirmar la transacción
+const mateo = session.get(Lector, 2)!
+mateo.ciudad = 'Cuenca'
+session.add(new Lector({ nombre: 'Noa', ciudad: 'Loja' }))
+session.flush()

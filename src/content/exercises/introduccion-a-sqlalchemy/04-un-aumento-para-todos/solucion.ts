@@ -1,0 +1,11 @@
+import { update } from 'alquimia'
+
+function duplicar(session: Session): number {
+  const resultado = session.execute(
+    update(Libro).where(Libro.anio.lt(1900)).values({ precio: Libro.precio.mul(2) }),
+  )
+  session.commit()
+  return resultado.rowcount
+}
+
+console.log(duplicar(session))

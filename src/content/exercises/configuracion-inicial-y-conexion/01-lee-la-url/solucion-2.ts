@@ -1,0 +1,8 @@
+const datos = {
+  driver: 'mysql+pymysql',
+  usuario: 'retorta',
+  clave: 'm/p:9',
+  servidor: 'datos.retorta.ec',
+  puerto: 3307,
+  base: 'libreria',
+}

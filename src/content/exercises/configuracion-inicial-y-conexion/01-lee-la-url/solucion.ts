@@ -1,0 +1,14 @@
+import { makeUrl } from 'alquimia'
+
+const url = makeUrl('mysql+pymysql://retorta:m%2Fp%3A9@datos.retorta.ec:3307/libreria')
+
+const datos = {
+  driver: url.drivername,
+  usuario: url.username,
+  clave: url.password,
+  servidor: url.host,
+  puerto: url.port,
+  base: url.database,
+}
+
+console.log(datos)

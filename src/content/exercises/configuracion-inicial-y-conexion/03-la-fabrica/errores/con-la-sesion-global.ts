@@ -1,0 +1,12 @@
+// Falla: Las sesiones que pidió a la fábrica
+import { sessionmaker } from 'alquimia'
+
+const CrearSesion = sessionmaker(engine)
+
+function anotar(fabrica: typeof CrearSesion, nombre: string): number {
+  if (!nombre) throw new Error('Falta el nombre.')
+  const lector = new Lector({ nombre })
+  session.add(lector)
+  session.commit()
+  return lector.id
+}

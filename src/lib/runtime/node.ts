@@ -45,11 +45,15 @@ export class NodeRuntime implements Runtime {
       this.#spare = undefined
       worker.ref()
       worker.on('error', (error) => run.crash(`${error}`))
-      worker.on('exit', (code) => run.crash(`the thread ended by itself with code ${code}`))
+      const exited = new Promise<number>((tell) => worker.on('exit', tell))
       run.begin({
         start(limits, receive) {
           const { port1, port2 } = new MessageChannel()
           port1.on('message', receive)
+          // A thread may be gone before the last of what it said has been heard: only then has it ended by itself.
+          port1.on('close', () => {
+            void exited.then((code) => run.crash(`the thread ended by itself with code ${code}`))
+          })
           const order = { program, limits, keep: options.keep ?? false }
           worker.postMessage({ order, port: port2 }, [port2])
         },

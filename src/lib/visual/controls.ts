@@ -25,7 +25,8 @@ export const slider = ({ name, label, least, most, step, value, shown, help }: S
     'label',
     { class: 'mando' },
     el('span', { class: 'mando-nombre' }, label),
-    el('output', { class: 'mando-valor', 'data-valor': name }, shown),
+    // Not an <output>: it would take the label for itself.
+    el('span', { class: 'mando-valor', 'data-valor': name }, shown),
     el('input', {
       type: 'range',
       name,

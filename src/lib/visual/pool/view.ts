@@ -76,7 +76,7 @@ export function poolView(simulation: Simulation, title: string): Markup {
         'label',
         { class: 'mando sim-momento con-js no-imprimir' },
         el('span', { class: 'mando-nombre' }, 'Un momento'),
-        el('output', { class: 'mando-valor', 'data-parte': 'momento' }, moment(simulation, load.seconds / 2)),
+        el('span', { class: 'mando-valor', 'data-parte': 'momento' }, moment(simulation, load.seconds / 2)),
         el('input', {
           type: 'range',
           min: 0,

@@ -36,7 +36,7 @@ export function sessionsView(shown: Shown, title: string): Markup {
         options: SCENARIOS.map((each) => [each.id, each.title] as const),
         value: scenario.id,
       }),
-      choice({ name: 'motor', legend: 'Aislamiento (modelo de PostgreSQL)', options: ENGINES, value: engine }),
+      choice({ name: 'motor', legend: 'Con las reglas de PostgreSQL, o de SQLite', options: ENGINES, value: engine }),
     ),
     el('div', { 'data-parte': 'historia' }, story(shown)),
     el(
@@ -69,12 +69,13 @@ export function story({ scenario, engine, played, at }: Shown): Markup {
   const upTo: Played = all ? played : { ...played, frames: played.frames.slice(0, at + 1), unfinished: ['más'] }
   return join(
     el('p', { class: 'lab-dicho' }, scenario.story),
-    engine === 'sqlite' &&
-      el(
-        'p',
-        { class: 'nota-chica' },
-        'Ejecutado en SQLite, con dos conexiones a un archivo. Como hace Python, BEGIN se envía con la primera escritura. FOR UPDATE no existe: SQLite bloquea la base entera.',
-      ),
+    el(
+      'p',
+      { class: 'nota-chica' },
+      engine === 'sqlite'
+        ? 'Ejecutado en SQLite, con dos conexiones a un archivo. Como hace Python, BEGIN se envía con la primera escritura. FOR UPDATE no existe: SQLite bloquea la base entera.'
+        : 'PostgreSQL no cabe en una página: esto es un modelo de lo que dice su manual, con sus códigos de error.',
+    ),
     el(
       'ul',
       { class: 'veredicto', 'aria-live': 'polite' },

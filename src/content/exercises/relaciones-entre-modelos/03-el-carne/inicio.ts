@@ -17,3 +17,7 @@ const engine = createEngine('sqlite://')
 Base.metadata.createAll(engine)
 
 using session = new Session(engine)
+
+function renovar(session: Session, lector: Lector, numero: string): void {
+  // Un carné nuevo, y el anterior se borra.
+}

@@ -11,11 +11,19 @@ prueba('El carné es un objeto, no una lista, y los dos lados se conocen', () =>
   session.commit()
 })
 
-prueba('Renovar borra el anterior', () => {
+prueba('Renovar da uno nuevo y borra el anterior', () => {
   const mateo = session.scalars(select(Lector)).first()
   descarta(!mateo, 'No se pudo guardar al lector con su carné.')
-  mateo.carne = new Carne({ numero: 'B-2' })
-  session.commit()
+  renovar(session, mateo, 'B-2')
+  try {
+    session.commit()
+  } catch {
+    session.rollback()
+    descarta(
+      true,
+      'La base rechazó el carné nuevo, porque el anterior todavía estaba. La sesión inserta antes de borrar: quita el anterior y envíalo con flush().',
+    )
+  }
   const numeros = tabla('carnes').map(({ numero }) => numero)
   descarta(numeros.includes('A-1'), 'El carné anterior sigue en la tabla: falta la cascada que borra lo que se queda sin dueño.')
   espera(numeros).igual(['B-2'])

@@ -15,3 +15,9 @@ class Carne(Base):
     numero: Mapped[str] = mapped_column(String(8))
     lector_id: Mapped[int] = mapped_column(ForeignKey("lectores.id"), unique=True)
     lector: Mapped["Lector"] = relationship(back_populates="carne")
+
+
+def renovar(session: Session, lector: Lector, numero: str) -> None:
+    lector.carne = None
+    session.flush()
+    lector.carne = Carne(numero=numero)

@@ -20,3 +20,9 @@ const engine = createEngine('sqlite://')
 Base.metadata.createAll(engine)
 
 using session = new Session(engine)
+
+function renovar(session: Session, lector: Lector, numero: string): void {
+  lector.carne = null
+  session.flush()
+  lector.carne = new Carne({ numero })
+}

@@ -8,6 +8,8 @@ export default defineConfig({
   testMatch: ['e2e/**/*.spec.ts', 'a11y/**/*.spec.ts', 'security/**/*.spec.ts'],
   globalSetup: './tests/support/global-setup.ts',
   outputDir: './test-results',
+  // One picture for all machines: what is compared does not depend on their fonts.
+  snapshotPathTemplate: '{testDir}/e2e/pictures/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   // Long enough for a machine several times slower than a desk's: what is tested is that things happen, not how soon.

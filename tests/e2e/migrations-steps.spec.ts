@@ -16,9 +16,9 @@ test('a command is gone through statement by statement, forwards and back, by ke
   await expect(steps.locator('td del').first()).toHaveText('Prefiere que la llamen de tarde')
   await steps.getByRole('slider').press('ArrowRight')
   await expect(steps).toContainText('Anota en alembic_version que la base está en b2d0.')
-  await steps.getByRole('button', { name: 'Sentencia siguiente' }).press('Enter')
+  await steps.getByRole('button', { name: 'Siguiente' }).press('Enter')
   await expect(steps).toContainText('Confirma: la versión c3e0 queda deshecha.')
-  await steps.getByRole('button', { name: 'Sentencia anterior' }).press('Enter')
+  await steps.getByRole('button', { name: 'Anterior' }).press('Enter')
   await steps.getByRole('slider').press('Home')
   await expect(steps).toContainText('Quita de lectores la columna notas')
   // A command that changes nothing has no steps.
@@ -35,7 +35,7 @@ test('steps play by themselves, and stand still for who asked for no motion', as
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await command(panel, 'alembic upgrade head')
   await expect(panel.getByRole('button', { name: 'Reproducir' })).toBeHidden()
-  await panel.getByRole('button', { name: 'Sentencia siguiente' }).click()
+  await panel.getByRole('button', { name: 'Siguiente' }).click()
   await expect(panel.locator('.escena.adelante')).toHaveCount(0)
 })
 

@@ -9,7 +9,7 @@ test('the tabs are chosen with the arrows, keep the choice for the next run, and
   page,
 }) => {
   await openOutput(page, 'usual')
-  await expect(page.getByRole('tab')).toHaveText(['Salida', 'Tablas 2', 'SQL 13', 'Esquema 2'])
+  await expect(page.getByRole('tab')).toHaveText(['Salida', 'Tablas 2', 'SQL 13', 'Esquema 2', 'Línea de tiempo'])
   await page.getByRole('tab', { name: 'Salida' }).focus()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')

@@ -26,7 +26,7 @@ export class Viewer {
       this.#said,
       tool('Acercar', '+', () => this.zoom(STEP)),
       tool('Ver completo', 'Completo', () => this.whole()),
-      tool('Tamaño real', '1:1', () => this.#to(1)),
+      tool('1:1, tamaño real', '1:1', () => this.#to(1)),
     )
     this.element = h('div', { class: 'visor' }, this.bar, this.sheet)
     const on = <K extends keyof HTMLElementEventMap>(

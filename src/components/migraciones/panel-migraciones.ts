@@ -11,20 +11,21 @@ class PanelElement extends HTMLElement {
     const said = this.querySelector('[data-estado]') as HTMLElement
     start.disabled = true
     said.textContent = 'Abriendo…'
+    const place = this.querySelector('[data-panel]') as HTMLElement
+    const fetched = await import('./panel.ts').catch(() => undefined)
     try {
-      const { MigrationsPanel } = await import('./panel.ts')
-      const place = this.querySelector('[data-panel]') as HTMLElement
+      if (!fetched) throw new Error('falta bajar una parte de la página y no hay conexión. Inténtalo de nuevo.')
       const scenario = JSON.parse(this.querySelector('script.escenario')?.textContent ?? '{}') as Scenario
-      const panel = new MigrationsPanel(place, `${location.pathname}#${this.id}`, this.dataset.titulo ?? '', scenario)
+      const name = `${location.pathname}#${this.id}`
+      const panel = new fetched.MigrationsPanel(place, name, this.dataset.titulo ?? '', scenario)
       await panel.open()
       place.hidden = false
       this.querySelector('.cerrado')?.remove()
     } catch (error) {
+      // Whatever was made of it is thrown away: the next try begins clean.
+      place.replaceChildren()
       start.disabled = false
-      const offline = !navigator.onLine || error instanceof TypeError
-      said.textContent = offline
-        ? 'No se pudo abrir: falta bajar una parte de la página y no hay conexión. Inténtalo de nuevo.'
-        : `No se pudo abrir: ${error instanceof Error ? error.message : String(error)}`
+      said.textContent = `No se pudo abrir: ${error instanceof Error ? error.message : String(error)}`
     }
   }
 }

@@ -63,8 +63,8 @@ export class Project {
   /** Asked of every file at every drawing: read again only when alembic.ini is another. */
   get #versionsFolder(): string {
     const ini = this.files[INI_FILE]
-    if (this.#folder?.ini !== ini) this.#folder = { ini, path: `${locationOf(this.files)}/versions/` }
-    return (this.#folder as { path: string }).path
+    if (!this.#folder || this.#folder.ini !== ini) this.#folder = { ini, path: `${locationOf(this.files)}/versions/` }
+    return this.#folder.path
   }
   #folder: { readonly ini: string | undefined; readonly path: string } | undefined
   /** Whether an applied version says something else than when it was applied. */

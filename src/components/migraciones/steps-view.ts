@@ -19,8 +19,8 @@ export class StepsView {
   readonly #play = button({ class: 'reproducir' }, () => this.#toggle(), 'Reproducir')
   readonly #place = h('p', { class: 'lugar' })
   readonly #stage = h('div', { class: 'escena' })
-  readonly #back = button({ 'aria-label': 'Sentencia anterior' }, () => this.#go(this.#at - 1), '◀ Atrás')
-  readonly #forth = button({ 'aria-label': 'Sentencia siguiente' }, () => this.#go(this.#at + 1), 'Adelante ▶')
+  readonly #back = button({}, () => this.#go(this.#at - 1), arrow('◀ '), 'Anterior')
+  readonly #forth = button({}, () => this.#go(this.#at + 1), 'Siguiente', arrow(' ▶'))
 
   constructor() {
     this.#range.addEventListener('input', () => this.#go(Number(this.#range.value) - 1))
@@ -140,6 +140,7 @@ export class StepsView {
   }
 }
 
+const arrow = (text: string) => h('span', { 'aria-hidden': true }, text)
 const verbs = { upgrade: 'sube', downgrade: 'baja', stamp: 'anota' } as const
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 /** Said and not taken away: a button that vanishes from under the keyboard loses the reader's place. */

@@ -16,6 +16,7 @@ export interface MigrationScript extends RevisionHeader {
 
 export class Scripts {
   #all: readonly MigrationScript[] = []
+  #byId = new Map<string, MigrationScript>()
   #graph = new RevisionGraph([])
 
   constructor(scripts: readonly MigrationScript[] = []) {
@@ -28,13 +29,14 @@ export class Scripts {
     return this.#all
   }
   get(revision: string): MigrationScript | undefined {
-    return this.#all.find((each) => each.revision === revision)
+    return this.#byId.get(revision)
   }
   /** All or nothing: scripts that make no sense leave the former ones in place. */
   replace(scripts: readonly MigrationScript[]): void {
     for (const each of scripts) check(each)
     this.#graph = new RevisionGraph(scripts.map(toRevision))
     this.#all = scripts
+    this.#byId = new Map(scripts.map((each) => [each.revision, each]))
   }
   add(script: MigrationScript): void {
     this.replace([...this.#all, script])

@@ -21,13 +21,13 @@ export interface Program {
   readonly language: 'ts' | 'sql'
   readonly parts: readonly Part[]
   readonly files?: readonly SourceFile[]
+  /** Files that are many and small, in one: './name' exports `files`, what each of them exports, in their order. */
+  readonly collections?: Readonly<Record<string, readonly string[]>>
   /**
    * Hidden checks of an exercise, run after the parts: they see what those declared, import `alquimia/pruebas`, and leave
    * what they find in the record and nothing else.
    */
   readonly checks?: Part
-  /** Files that are many and small, in one: './name' exports `files`, what each of them exports, in their order. */
-  readonly collections?: Readonly<Record<string, readonly string[]>>
   /** Databases that exist before the run, by the name that `sqlite:///name` gives them. */
   readonly databases?: Readonly<Record<string, Uint8Array>>
 }

@@ -19,6 +19,8 @@ export function pickTable(svg: SVGSVGElement, table: number): void {
 }
 
 export function light(svg: SVGSVGElement, { signal, onPin, onFocus, onMore }: Lighting): void {
+  // An SVG that listens to the focus takes it, in Chromium, unless told not to: its tables are who should.
+  svg.setAttribute('tabindex', '-1')
   let pinned: number | undefined
   const lines = [...svg.querySelectorAll<SVGGElement>('.er-relacion')]
   const on = <K extends keyof SVGElementEventMap>(name: K, act: (event: SVGElementEventMap[K]) => void) =>

@@ -10,13 +10,6 @@ import { place } from '../place.ts'
 
 export function showPlans(host: HTMLElement, data: PlanData, context: OutputContext, only?: number): void {
   place(host, drawPlans(data, { only, lineOf: (file, line) => shownLine({ file, line }, context) }))
-  for (const pre of host.querySelectorAll('pre')) {
-    // A long statement scrolls in its place, and so takes the focus.
-    if (pre.scrollHeight <= pre.clientHeight + 1) continue
-    pre.tabIndex = 0
-    pre.setAttribute('role', 'group')
-    pre.setAttribute('aria-label', 'Consulta')
-  }
 }
 
 export const kind: LiveKind<PlanData> = {

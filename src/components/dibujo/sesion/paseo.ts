@@ -28,7 +28,7 @@ export function sessionWalk(story: SessionStory, host: HTMLElement, { signal, co
   const last = story.steps.length - 1
   let at = -1
   const slider = h('input', { type: 'range', min: 0, max: last, step: 1, 'aria-label': 'Paso de la ejecución' })
-  const shown = h('output', {})
+  const shown = h('span', { class: 'sesion-cuenta' })
   const said = h('p', { class: 'solo-lectores', role: 'status' })
   const box = h('div', { class: 'sesion-caja' })
   const go = (step: number) => {

@@ -121,6 +121,9 @@ export function connectSqljs(url: Url, options: ConnectOptions): DbConnection {
   const file = fileNamed(path)
   const db = file.idle.pop() ?? openAt(file.seed)
   file.open.add(db)
+  // Its disk is memory, and goes when the page goes: a journal written there protects from nothing, and each commit of a
+  // migration paid for it.
+  db.run('PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF')
   // Closing would delete the file under the other connections: it is parked instead.
   return new SqljsConnection(db, options, () => {
     if (file.open.delete(db)) file.idle.push(db)

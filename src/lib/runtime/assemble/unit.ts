@@ -153,7 +153,11 @@ const blankLines = (text: string): string => text.replace(/[^\r\n]/g, '')
 
 /** Edits that fall inside a larger one are part of it. */
 function merged(edits: readonly Edit[]): Edit[] {
-  const sorted = [...edits].sort((a, b) => a.start - b.start || b.end - a.end)
+  // Of two over the same stretch, the one that says more of it is the one that only erases: `{ type A }` in an import is
+  // not the statement that it looks like.
+  const sorted = [...edits].sort(
+    (a, b) => a.start - b.start || b.end - a.end || a.text.trim().length - b.text.trim().length,
+  )
   const kept: Edit[] = []
   for (const edit of sorted) {
     const last = kept.at(-1)

@@ -7,7 +7,7 @@ import { type CardRow, HEAD, NAME_X, ROW } from './card.ts'
 import type { ErRelation, ErSchema, ErTable } from './data.ts'
 import { type LaidOut, type LayoutOptions, layoutEr } from './layout.ts'
 import { BRACKET, type RoutedRelation } from './route.ts'
-import { columnsSaid, relatedSaid, titleOf } from './words.ts'
+import { relatedSaid, titleOf } from './words.ts'
 
 /** So many tables, on a phone, are read by scrolling the page; more have a window of their own. */
 export const FEW = 12
@@ -36,16 +36,17 @@ function table(schema: ErSchema, laidOut: LaidOut, it: ErTable, at: number, { in
         role: 'button',
         tabindex: at === 0 ? 0 : -1,
         'aria-pressed': 'false',
-        'aria-label': `${columnsSaid(it)} ${relatedSaid(schema, at)}`.trim(),
+        // Its name is what it shows.
+        'aria-roledescription': it.kind === 'view' ? 'vista' : 'tabla',
+        'aria-description': relatedSaid(schema, at),
       }
     : {}
   return el(
     'g',
     { class: ['er-tabla', `er-${it.kind}`], 'data-tabla': at, transform: `translate(${x} ${y})`, ...named },
-    title === it.name ? false : el('title', {}, it.name),
     el('rect', { class: ['d-tarjeta', it.kind !== 'table' && 'd-cortada'], width, height, rx: 6 }),
     el('path', { class: 'd-cabeza', d: cardHead(width, HEAD - 2) }),
-    el('text', { class: 'd-nombre', x: 12, y: 21 }, title),
+    el('text', { class: 'd-nombre', x: 12, y: 21 }, title, title === it.name ? false : el('title', {}, it.name)),
     it.kind === 'view' && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'vista'),
     it.kind === 'missing' && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'no existe'),
     it.joins && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'enlace'),
@@ -69,9 +70,13 @@ function rowOf(row: CardRow, i: number, width: number, open: boolean): Markup {
   return el(
     'g',
     { class: 'er-columna', 'data-columna': i },
-    cut && el('title', {}, `${column.name} ${column.type}`),
     keys && el('text', { class: 'd-clave', x: 12, y: y + 18 }, keys),
-    el('text', { class: ['er-nombre-columna', keys && 'd-fuerte'], x: NAME_X, y: y + 18 }, name),
+    el(
+      'text',
+      { class: ['er-nombre-columna', keys && 'd-fuerte'], x: NAME_X, y: y + 18 },
+      name,
+      cut && el('title', {}, `${column.name} ${column.type}`),
+    ),
     el('text', { class: 'd-tipo d-fin', x: width - 12, y: y + 18 }, typeText),
   )
 }

@@ -39,7 +39,7 @@ function query({ sql, line, file, versions }: QueryPlan, lineOf: PlanOptions['li
   return el(
     'section',
     { class: 'plan', 'aria-label': `Plan de ${shortened(sql)}` },
-    el('pre', { class: 'sql plan-sql', tabindex: 0 }, sqlMarkup(sql)),
+    code('Consulta', 'plan-sql', sqlMarkup(sql)),
     el('p', { class: 'plan-hechos' }, facts.filter(Boolean).join(' · ')),
     versions.length === 1 ? tree((versions[0] as PlanVersion).steps) : comparison(versions),
   )
@@ -71,11 +71,15 @@ function comparison(versions: readonly PlanVersion[]): Markup {
 }
 const moment = (i: number, of: number) => (i === 0 ? 'Antes' : of === 2 ? 'Después' : `Después del cambio ${i}`)
 const changes = (after: readonly string[]) =>
-  el(
-    'pre',
-    { class: 'sql plan-cambio' },
+  code(
+    'Lo que cambió entre las dos',
+    'plan-cambio',
     after.slice(0, 3).map((sql, i) => [i > 0 && '\n', sqlMarkup(sql, 44)]),
   )
+
+/** A long one scrolls in its place, and so takes the focus. */
+const code = (label: string, name: string, content: Child) =>
+  el('pre', { class: ['sql', name], tabindex: 0, role: 'group', 'aria-label': label }, content)
 
 const tree = (nodes: readonly PlanNode[]): Markup => el('ul', { class: 'plan-arbol' }, nodes.map(node))
 

@@ -60,7 +60,7 @@ function lane(state: ObjectState, { objects }: SessionFrame, several: boolean): 
       'aria-label': `${name}: ${all.length}`,
     },
     el(
-      'h4',
+      'p',
       { class: 'sesion-estado', title: stateMeanings[state] },
       el('span', {}, name),
       el('small', { lang: 'en' }, state),
@@ -179,8 +179,8 @@ function sent({ events }: SessionFrame): Markup {
 const panel = (title: string, content: Child, more: Child): Markup =>
   el(
     'section',
-    { class: 'sesion-panel' },
-    el('h4', {}, title),
+    { class: 'sesion-panel', 'aria-label': title },
+    el('p', { class: 'sesion-titulo' }, title),
     typeof content === 'string' ? el('p', { class: 'sesion-nada' }, content) : content,
     more,
   )

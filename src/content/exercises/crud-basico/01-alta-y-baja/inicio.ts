@@ -1,0 +1,3 @@
+const mateo = session.get(Lector, 2)!
+
+console.log(mateo.nombre)

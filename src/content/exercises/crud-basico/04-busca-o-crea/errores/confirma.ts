@@ -1,0 +1,10 @@
+// Falla: la función confirmó por su cuenta
+function buscarOCrear(session: Session, correo: string, nombre: string): Lector {
+  const limpio = correo.trim().toLowerCase()
+  const conocido = session.scalars(select(Lector).filterBy({ correo: limpio })).first()
+  if (conocido) return conocido
+  const lector = new Lector({ correo: limpio, nombre })
+  session.add(lector)
+  session.commit()
+  return lector
+}

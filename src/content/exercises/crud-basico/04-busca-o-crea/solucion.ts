@@ -1,0 +1,11 @@
+function buscarOCrear(session: Session, correo: string, nombre: string): Lector {
+  const limpio = correo.trim().toLowerCase()
+  const conocido = session.scalars(select(Lector).filterBy({ correo: limpio })).first()
+  if (conocido) return conocido
+  const lector = new Lector({ correo: limpio, nombre })
+  session.add(lector)
+  session.flush()
+  return lector
+}
+
+console.log(buscarOCrear(session, 'ines@retorta.ec', 'Inés').id)

@@ -294,7 +294,7 @@ const LIMITS = {
   timeMs: 20_000,
   consoleChars: 8_000_000,
   consoleEntries: 20_000,
-  statements: 500,
+  statements: 250,
   tableRows: 2_000,
 }
 const firstLine = (text: string) => text.split('\n')[0] ?? ''

@@ -8,6 +8,8 @@ import { InvalidRequestError } from '../errors.ts'
 import type { ConnectOptions, DbConnection, DbRequest, DbResult, DbValue } from './dialect.ts'
 
 const CACHE_LIMIT = 256
+/** What may have made a row. Asking after a change of the schema costs as much as the change. */
+const INSERTS = /^\s*(?:insert|replace|with)\b/i
 
 let sqljs: SqlJsStatic | undefined
 
@@ -248,7 +250,7 @@ export class SqljsConnection implements DbConnection {
       columns,
       rows,
       changes: write ? this.db.getRowsModified() : 0,
-      lastId: write && rows.length === 0 ? this.#lastRowId() : null,
+      lastId: write && rows.length === 0 && INSERTS.test(sql) ? this.#lastRowId() : null,
       safe,
     }
   }

@@ -5,7 +5,7 @@ function porAutor() {
 
 function fichas(anio: number) {
   const libros = session.scalars(select(Libro).where(Libro.anio.eq(anio)).orderBy(Libro.id)).all()
-  return libros.map((libro) => `${libro.titulo}, de ${libro.autor.nombre}`)
+  return libros.map((libro) => `${libro.titulo}, de ${libro.autor?.nombre}`)
 }
 
 console.log(porAutor().length, fichas(1870))

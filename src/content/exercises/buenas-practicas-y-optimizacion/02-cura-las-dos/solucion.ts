@@ -10,7 +10,7 @@ function fichas(anio: number) {
   return session
     .scalars(consulta)
     .all()
-    .map((libro) => `${libro.titulo}, de ${libro.autor.nombre}`)
+    .map((libro) => `${libro.titulo}, de ${libro.autor?.nombre}`)
 }
 
 console.log(porAutor().length, fichas(1870))

@@ -9,5 +9,5 @@ function porAutor() {
 }
 function fichas(anio: number) {
   const libros = session.scalars(select(Libro).options(joinedload(Libro.autor)).where(Libro.anio.eq(anio)).orderBy(Libro.id)).all()
-  return libros.map((libro) => `${libro.titulo}, de ${libro.autor.nombre}`)
+  return libros.map((libro) => `${libro.titulo}, de ${libro.autor?.nombre}`)
 }

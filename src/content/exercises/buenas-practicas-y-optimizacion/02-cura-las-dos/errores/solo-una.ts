@@ -6,5 +6,5 @@ function porAutor() {
 }
 function fichas(anio: number) {
   const libros = session.scalars(select(Libro).where(Libro.anio.eq(anio)).orderBy(Libro.id)).all()
-  return libros.map((libro) => `${libro.titulo}, de ${libro.autor.nombre}`)
+  return libros.map((libro) => `${libro.titulo}, de ${libro.autor?.nombre}`)
 }

@@ -15,6 +15,7 @@ const vacia = () => {
 prueba('La segunda lectura no pregunta', () => {
   vacia()
   espera(precio(3), 'el precio de Facundo').igual(11)
+  descarta(guardado.size === 0, '«guardado» sigue vacío: si la segunda vez no se pregunta, es porque la sesión recuerda el objeto, no por tu caché.')
   const { resultado, consultas } = mide(() => precio(3))
   espera(resultado, 'la segunda vez').igual(11)
   espera(consultas, 'las consultas de la segunda vez').igual(0)
@@ -23,6 +24,7 @@ prueba('La segunda lectura no pregunta', () => {
 prueba('Guarda valores', () => {
   vacia()
   precio(2)
+  descarta(guardado.size === 0, 'Todavía no guarda nada.')
   session.expungeAll()
   descarta(
     [...guardado.values()].some((cada) => [cada, ...Object.values(Object(cada))].some((valor) => valor instanceof Libro)),
@@ -36,6 +38,7 @@ prueba('Guarda valores', () => {
 prueba('Pasado un minuto, pregunta', () => {
   vacia()
   precio(4)
+  descarta(guardado.size === 0, 'Todavía no guarda nada.')
   porFuera('UPDATE libros SET precio = 30 WHERE id = 4')
   ahora = 59
   espera(precio(4), 'a los 59 segundos').igual(8)

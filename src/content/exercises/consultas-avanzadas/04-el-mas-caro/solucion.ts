@@ -6,7 +6,7 @@ function masCaros(session: Session) {
   }).label('puesto')
   const puestos = select(Pedido.lectorId, Pedido.titulo, Pedido.total, puesto).subquery('puestos')
   const consulta = select(Lector.nombre, puestos.c.titulo, puestos.c.total)
-    .join(puestos, Lector.id.eq(puestos.c.lector_id))
+    .join(puestos, Lector.id.eq(puestos.c.lectorId))
     .where(puestos.c.puesto.eq(1))
     .orderBy(Lector.id)
   return session.execute(consulta).all()

@@ -7,7 +7,7 @@ function masCaros(session: Session) {
     .subquery()
   const consulta = select(Lector.nombre, Pedido.titulo, Pedido.total)
     .join(Lector.pedidos)
-    .join(maximos, maximos.c.lector_id.eq(Lector.id))
+    .join(maximos, maximos.c.lectorId.eq(Lector.id))
     .where(Pedido.total.eq(maximos.c.maximo))
     .orderBy(Lector.id)
   return session.execute(consulta).all()

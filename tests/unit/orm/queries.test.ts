@@ -291,7 +291,11 @@ describe('select and query', () => {
       expect(part.c.made_of).toBe(part.c.madeOf)
     }
     // A whole model gives the columns of its table, with their names.
-    expect(select(P).subquery().columns.map(({ key }) => key)).toEqual(['id', 'made_of'])
+    expect(
+      select(P)
+        .subquery()
+        .columns.map(({ key }) => key),
+    ).toEqual(['id', 'made_of'])
   })
   it('a model is read from a subquery that has its columns', () => {
     const { session, A } = tagged()

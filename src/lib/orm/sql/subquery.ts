@@ -21,7 +21,8 @@ export class Subquery<N = unknown> implements FromElement {
       const inner = expr instanceof Label ? expr.expr : expr
       if (inner instanceof TableColumn) column.base = inner.base ?? inner
       // An attribute keeps its name outside, as in SQLAlchemy; a whole entity gives the table's columns, with theirs.
-      if (expr instanceof TableColumn && key === expr.name && this.select.parts.items.includes(expr)) column.key = expr.key
+      if (expr instanceof TableColumn && key === expr.name && this.select.parts.items.includes(expr))
+        column.key = expr.key
       return column
     })
     const byKey: Record<string, TableColumn<unknown>> = Object.create(null)

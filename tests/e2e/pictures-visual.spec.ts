@@ -5,14 +5,18 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from 'playwright/test'
 import { erFrom } from '../../src/lib/visual/er/data.ts'
 import { drawEr, erLegend } from '../../src/lib/visual/er/draw.ts'
+import { drawJoin } from '../../src/lib/visual/joins/draw.ts'
+import { drawLanes } from '../../src/lib/visual/lanes/draw.ts'
 import { plansFrom } from '../../src/lib/visual/plan/data.ts'
 import { drawPlans } from '../../src/lib/visual/plan/draw.ts'
+import { drawPool } from '../../src/lib/visual/pool/draw.ts'
 import type { SessionStory } from '../../src/lib/visual/session/data.ts'
 import { drawSession } from '../../src/lib/visual/session/draw.ts'
 import { join, type Markup } from '../../src/lib/visual/svg/markup.ts'
 import { timelineFrom } from '../../src/lib/visual/timeline/data.ts'
 import { drawTimelines } from '../../src/lib/visual/timeline/whole.ts'
 import { knots, retorta } from '../support/schemas.ts'
+import { busyPool, someJoin, someWays } from '../support/still-labs.ts'
 import { life, moments } from '../support/still-records.ts'
 
 const sheets = [
@@ -23,6 +27,9 @@ const sheets = [
   'components/dibujo/plan/plan',
   'components/dibujo/tiempo/tiempo',
   'components/dibujo/sesion/sesion',
+  'components/dibujo/pool/pool',
+  'components/dibujo/union/union',
+  'components/dibujo/asincronia/asincronia',
 ].map((name) => readFileSync(`src/${name}.css`, 'utf8'))
 const font = readFileSync('node_modules/@fontsource/alegreya/files/alegreya-latin-400-normal.woff2', 'base64')
 const still = `
@@ -56,6 +63,10 @@ const pictures: Record<string, { drawn: Markup; width?: number }> = {
   'tiempo-estrecho': { drawn: drawTimelines({ before: timelineFrom(moments) }, { width: 320 }), width: 360 },
   plan: { drawn: drawPlans(plansFrom(moments)) },
   sesion: { drawn: drawSession(life as SessionStory, 2) },
+  pool: { drawn: drawPool(await busyPool()) },
+  'pool-estrecho': { drawn: drawPool(await busyPool(), 320), width: 360 },
+  union: { drawn: drawJoin(someJoin, someJoin.modes[0] as never) },
+  carriles: { drawn: drawLanes(someWays) },
 }
 
 for (const [name, { drawn, width }] of Object.entries(pictures))
@@ -77,4 +88,16 @@ for (const [what, mark] of [
     const alone = erFrom(knots).tables.findIndex(({ name }) => name === 'cupones')
     await page.evaluate((one) => document.querySelector(one)?.remove(), `[data-padre="${alone}"] ${mark}`)
     await expect(page).not.toHaveScreenshot('er-nudos-light.png', limits)
+  })
+
+for (const [what, picture, mark] of [
+  ['a TimeoutError', 'pool', '.p-cruz'],
+  ['a line between rows', 'union', '.u-par'],
+  ['a wait for the thread', 'carriles', '.c-turno'],
+  ['a wait for a connection', 'carriles', '.c-cola'],
+] as const)
+  test(`${what} that is missing is noticed`, async ({ page }) => {
+    await show(page, pictures[picture]?.drawn as Markup, 'light')
+    await page.evaluate((one) => document.querySelector(one)?.remove(), mark)
+    await expect(page).not.toHaveScreenshot(`${picture}-light.png`, limits)
   })

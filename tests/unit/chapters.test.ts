@@ -38,6 +38,11 @@ describe.each(chapters)('$file', ({ id, frontmatter, body }) => {
     }
   })
 
+  it('names every column of its tables: a screen reader says the name with each cell', () => {
+    const headers = body.match(/^\|.*\|$(?=\n\| *-)/gm) ?? []
+    expect(headers.filter((header) => /\|\s*\|/.test(header))).toEqual([])
+  })
+
   it('has at least four exercises, each with a solution in both languages', () => {
     const folders = globSync(`exercises/${id}/*/reto.mdx`, { cwd: contentFolder }).map((f) =>
       f.replace(/reto\.mdx$/, ''),

@@ -88,6 +88,8 @@ export class LiveCode extends HTMLElement {
     const stop = this.#find('[data-detener]')
     let slow = setTimeout(() => this.#state('Preparando…'), 300)
     try {
+      // What runs comes down while what shows it does: neither waits for the other.
+      void import('./runtime.ts').then(({ runtime }) => runtime.warm(), ignoreOffline)
       const { execute } = await import('./run.ts')
       const place = this.#find('[data-ejecucion]')
       place.hidden = false

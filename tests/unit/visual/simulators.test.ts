@@ -1,5 +1,7 @@
 // What simulators draw and say, without a browser: their geometry, hostile data and both ends of their knobs.
 import { describe, expect, it } from 'vitest'
+import { drawJoin } from '../../../src/lib/visual/joins/draw.ts'
+import { drawLanes } from '../../../src/lib/visual/lanes/draw.ts'
 import { drawPool } from '../../../src/lib/visual/pool/draw.ts'
 import { DEFAULT_LOAD, readLoad } from '../../../src/lib/visual/pool/load.ts'
 import { simulate } from '../../../src/lib/visual/pool/simulate.ts'
@@ -9,22 +11,12 @@ import { play, restOf } from '../../../src/lib/visual/sessions/play.ts'
 import { SCENARIOS, scenarioNamed } from '../../../src/lib/visual/sessions/scenarios.ts'
 import { sessionsView } from '../../../src/lib/visual/sessions/view.ts'
 import { verdict as told } from '../../../src/lib/visual/sessions/words.ts'
+import { busyPool, someJoin, someWays } from '../../support/still-labs.ts'
 
 describe('the picture of the pool', () => {
   it('has the same geometry as it had: the same load draws the same lines', async () => {
-    const drawn = drawPool(
-      await simulate({
-        ...DEFAULT_LOAD,
-        perSecond: 6,
-        queryMs: 900,
-        poolSize: 2,
-        maxOverflow: 2,
-        poolTimeout: 1,
-        seconds: 5,
-      }),
-      400,
-    )
-    await expect(drawn.text.replaceAll('><', '>\n<')).toMatchFileSnapshot('./drawn/pool.svg.txt')
+    const drawn = drawPool(await busyPool(), 400)
+    await expect(drawn.text.replaceAll('><', '>\n<')).toMatchFileSnapshot('./geometry/pool.txt')
   })
   it('marks each TimeoutError, and says in words what it shows', async () => {
     const calm = await simulate(DEFAULT_LOAD)
@@ -48,6 +40,14 @@ describe('the picture of the pool', () => {
   it('lets nothing of a title be markup', async () => {
     expect(poolView(await simulate(DEFAULT_LOAD), '<script>alert(1)</script>').text).not.toContain('<script')
     expect(PRESETS.map(({ name }) => presetNamed(name))).not.toContain(undefined)
+  })
+})
+
+describe('the pictures of joins and of tasks', () => {
+  it('have the same geometry as they had', async () => {
+    const join = drawJoin(someJoin, someJoin.modes[0] as never).text
+    await expect(join.replaceAll('><', '>\n<')).toMatchFileSnapshot('./geometry/union.txt')
+    await expect(drawLanes(someWays).text.replaceAll('><', '>\n<')).toMatchFileSnapshot('./geometry/carriles.txt')
   })
 })
 

@@ -97,6 +97,10 @@ describe('the rows', () => {
   ])('%s is called «%s»', (sql, label) => {
     expect(statementLabel({ sql, many: false, sets: 1 })).toBe(label)
   })
+  it('say of a batch how many sets it had, if more than one', () => {
+    const label = (sets: number) => statementLabel({ sql: 'INSERT INTO t VALUES (?)', many: true, sets })
+    expect([label(1), label(12)]).toEqual(['INSERT t', 'INSERT t ×12'])
+  })
   it('are bounded, and the rest counted', () => {
     const statements = Array.from({ length: 2_000 }, (_, i) => statement(`SELECT ${i} FROM t${i}`, { seq: i, at: i }))
     const data = timelineFrom({ statements, transactions: [], ms: 2_000 })

@@ -7,7 +7,6 @@ import {
   MetaData,
   select,
   Table,
-  text,
   update,
   String as VarChar,
 } from '../../orm/index.ts'
@@ -49,9 +48,25 @@ export function clearHeads(executor: Executor): void {
 
 /** Written with its values in the text, as Alembic does: what is shown can be pasted in a console. */
 export function writeHeads(executor: Executor, engine: Engine, changes: readonly HeadChange[]): void {
-  for (const change of changes)
-    executor.execute(text(engine.compile(statementOf(change) as never, { literalBinds: true }).replaceAll(':', '\\:')))
+  for (const change of changes) executor.sendText(textOf(engine, change))
 }
+
+/** Two identifiers that no version has, in the place of those of each change: compiled once, a thousand are one. */
+const [FROM, TO] = ['<from>', '<to>']
+const templates = new Map<string, string>()
+
+function textOf(engine: Engine, change: HeadChange): string {
+  const key = `${engine.dialect.name} ${change.kind}`
+  let template = templates.get(key)
+  if (template === undefined) {
+    template = engine.compile(statementOf({ kind: change.kind, from: FROM, to: TO }) as never, { literalBinds: true })
+    templates.set(key, template)
+  }
+  const [from, to] = ['from' in change ? change.from : '', 'to' in change ? change.to : '']
+  return template.replaceAll(FROM, () => quoted(from)).replaceAll(TO, () => quoted(to))
+}
+/** Inside a literal. What a database says of itself may be anything. */
+const quoted = (id: string) => id.replaceAll("'", "''")
 
 function statementOf(change: HeadChange) {
   if (change.kind === 'insert')

@@ -1,5 +1,6 @@
 /** Where operations go: a live connection, or a script that somebody will run later (`--sql`). */
 import type { RootOperationNode } from 'kysely'
+import { runNow } from '../../orm/engine/drive.ts'
 import { type Connection, compile, type Engine, type Result, text } from '../../orm/index.ts'
 import { CommandError } from '../errors.ts'
 import type { Catalogue } from '../schema/reflect.ts'
@@ -13,6 +14,8 @@ export interface Executor {
   /** Whether a live database answers. */
   readonly online: boolean
   send(node: RootOperationNode): void
+  /** SQL that is ready as it stands. */
+  sendText(sql: string): void
   execute(statement: unknown, params?: unknown): Result
   reflect(table: string): TableSpec
   tables(): string[]
@@ -31,6 +34,11 @@ export class LiveExecutor implements Executor, Catalogue {
   }
   send(node: RootOperationNode): void {
     this.connection.execute({ toOperationNode: () => node } as never)
+  }
+  sendText(sql: string): void {
+    const { core } = this.connection
+    runNow(core.begin())
+    runNow(core.runText(sql))
   }
   execute(statement: unknown, params?: unknown): Result {
     const ready = typeof statement === 'string' ? text(statement) : statement
@@ -70,6 +78,9 @@ export class ScriptExecutor implements Executor {
   }
   send(node: RootOperationNode): void {
     this.#write(this.#engine.compile(node, { literalBinds: true }))
+  }
+  sendText(sql: string): void {
+    this.#write(sql)
   }
   execute(statement: unknown, params?: unknown): Result {
     if (params !== undefined) throw offline('op.execute() con parámetros')

@@ -13,5 +13,5 @@ export function statementLabel({ sql, many, sets }: Pick<StatementEntry, 'sql' |
   const verb = /^\w+/.exec(text)?.[0].toUpperCase() ?? ''
   const about = (verb === 'SELECT' || verb === 'WITH' ? FROM : ABOUT).exec(text)?.[1]
   const joined = verb === 'SELECT' && /\bJOIN\b/i.test(text) ? ' + JOIN' : ''
-  return `${verb}${about ? ` ${about}` : ''}${joined}${many ? ` ×${sets}` : ''}`
+  return `${verb}${about ? ` ${about}` : ''}${joined}${many && sets > 1 ? ` ×${sets}` : ''}`
 }

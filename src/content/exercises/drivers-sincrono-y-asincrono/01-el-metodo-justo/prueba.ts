@@ -1,0 +1,31 @@
+import { descarta, espera, prueba } from 'alquimia/pruebas'
+
+prueba('«lucia» es un objeto', () => {
+  descarta(Array.isArray(lucia), '«lucia» es una lista: por la clave primaria se pide uno, con get.')
+  espera(lucia instanceof Lector && lucia.nombre).igual('Lucía')
+})
+
+prueba('«quitenos» es una lista de objetos', () => {
+  descarta(
+    Array.isArray(quitenos) && quitenos.some((cada) => !(cada instanceof Lector)),
+    '«quitenos» tiene filas y no objetos: con execute cada fila trae el objeto dentro; usa scalars.',
+  )
+  espera(quitenos.map(({ nombre }) => nombre)).igual(['Inés', 'Mateo'])
+})
+
+prueba('«total» es un número', () => {
+  descarta(typeof total === 'object', '«total» no es un número: scalar toma el valor de la primera fila.')
+  espera(total).igual(4)
+})
+
+prueba('«correos» son filas de dos columnas', () => {
+  descarta(
+    correos.some((fila) => typeof fila === 'string'),
+    '«correos» tiene solo la primera columna: scalars descarta las demás. Usa execute.',
+  )
+  espera(correos.map((fila) => [...fila])).igual([
+    ['Bruno', 'bruno@correo.pe'],
+    ['Inés', 'ines@retorta.ec'],
+    ['Mateo', 'mateo@correo.ec'],
+  ])
+})

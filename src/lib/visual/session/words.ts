@@ -9,7 +9,7 @@ export const stateNames: Readonly<Record<ObjectState, string>> = {
   pending: 'pendiente',
   persistent: 'persistente',
   deleted: 'borrado',
-  detached: 'desprendido',
+  detached: 'separado',
 }
 /** What each state means, in a line. */
 export const stateMeanings: Readonly<Record<ObjectState, string>> = {

@@ -24,7 +24,7 @@ prueba('Quedó guardado', () => {
 
 prueba('La sesión se cierra', () => {
   const libro = registrar('Clemencia', 1)
-  espera(inspect(libro).detached, 'el objeto está desprendido').igual(true, 'La sesión sigue abierta: ciérrala antes de devolver el libro.')
+  espera(inspect(libro).detached, 'el objeto está separado').igual(true, 'La sesión sigue abierta: ciérrala antes de devolver el libro.')
   espera(engine.pool.checkedout(), 'las conexiones sin devolver').igual(0, 'Cierra la sesión.')
 })
 

@@ -76,13 +76,15 @@ const bookshop = `
 CREATE TABLE lectores (id INTEGER PRIMARY KEY, nombre TEXT NOT NULL, correo TEXT, ciudad TEXT);
 CREATE TABLE autores (id INTEGER PRIMARY KEY, nombre TEXT NOT NULL, bio TEXT);
 CREATE TABLE libros (id INTEGER PRIMARY KEY, titulo TEXT NOT NULL, precio NUMERIC, anio INTEGER, autor_id INTEGER,
-  disponible BOOLEAN, ingreso DATE, revisado DATETIME, ficha JSON, portada BLOB, estado TEXT,
+  existencias INTEGER, disponible BOOLEAN, ingreso DATE, revisado DATETIME, ficha JSON, portada BLOB, estado TEXT,
   resumen TEXT);
 CREATE TABLE resenas (id INTEGER PRIMARY KEY, texto TEXT, estrellas INTEGER, lector_id INTEGER, libro_id INTEGER);
+CREATE TABLE pedidos (id INTEGER PRIMARY KEY, titulo TEXT NOT NULL, total INTEGER NOT NULL, lector_id INTEGER);
 CREATE TABLE libro_autor (libro_id INTEGER, autor_id INTEGER, PRIMARY KEY (libro_id, autor_id));
 `
 
-const START = /^(?=(?:SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|BEGIN|COMMIT|ROLLBACK|PRAGMA)\b)/m
+const START =
+  /^(?=(?:SELECT|WITH|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA)\b)/m
 
 function statementsOf(sql: string): string[] {
   return sql

@@ -273,6 +273,30 @@ describe('select and query', () => {
     expect(session.query(A).params({ n: 2 }).filter(text('a.id = :n')).one().id).toBe(2)
   })
 
+  it('an attribute keeps its name as the column of a subquery', () => {
+    class Base extends DeclarativeBase {}
+    class P extends Base.model('p', {
+      id: mappedColumn(Integer, { primaryKey: true }),
+      madeOf: mappedColumn('made_of', Integer),
+    }) {}
+    const engine = createEngine('sqlite://')
+    Base.metadata.createAll(engine)
+    using session = new Session(engine)
+    session.add(new P({ madeOf: 3 }))
+    const inner = select(P.id, P.madeOf)
+    for (const part of [inner.subquery('s'), inner.cte('s'), inner.unionAll(inner).subquery('s')]) {
+      const query = select(part.c.madeOf).where(part.c.madeOf.gt(2))
+      expect(query.toString()).toContain('s.made_of')
+      expect(session.execute(query).first()?.madeOf).toBe(3)
+      expect(part.c.made_of).toBe(part.c.madeOf)
+    }
+    // A whole model gives the columns of its table, with their names.
+    expect(
+      select(P)
+        .subquery()
+        .columns.map(({ key }) => key),
+    ).toEqual(['id', 'made_of'])
+  })
   it('a model is read from a subquery that has its columns', () => {
     const { session, A } = tagged()
     const Second = aliased(A, select(A).where(A.id.eq(2)).subquery('z'))

@@ -163,6 +163,8 @@ export function open(options: EditorOptions): Editor {
     dispose: () => view.destroy(),
   }
   handle.setFiles(options.files)
+  // The place was kept at the size of what was read; from here it grows with what is written, up to that height.
+  if (maxHeight !== undefined) host.style.height = ''
   return handle
 }
 

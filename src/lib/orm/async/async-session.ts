@@ -156,6 +156,8 @@ export class AsyncSession {
       result = await work()
       this.core.guard = outer
       if (transaction.status === 'active') await this.#run('commit', this.core.commit(transaction))
+      // A failed flush that the function caught: leaving the block acknowledges it, as SessionTransaction.__exit__.
+      else if (transaction.status === 'failed') await this.#run('rollback', this.core.rollback(transaction))
     } catch (error) {
       this.core.guard = outer
       if (transaction.status !== 'closed') await this.#run('rollback', this.core.rollback(transaction))

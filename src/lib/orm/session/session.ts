@@ -171,6 +171,8 @@ export class Session {
       result = work(handle)
       this.core.guard = outer
       if (transaction.status === 'active') this.#run(this.core.commit(transaction))
+      // A failed flush that the function caught: leaving the block acknowledges it, as SessionTransaction.__exit__.
+      else if (transaction.status === 'failed') this.#run(this.core.rollback(transaction))
     } catch (error) {
       this.core.guard = outer
       if (transaction.status !== 'closed') this.#run(this.core.rollback(transaction))

@@ -20,10 +20,15 @@ export class Subquery<N = unknown> implements FromElement {
       column.table = this
       const inner = expr instanceof Label ? expr.expr : expr
       if (inner instanceof TableColumn) column.base = inner.base ?? inner
+      // An attribute keeps its name outside, as in SQLAlchemy; a whole entity gives the table's columns, with theirs.
+      if (expr instanceof TableColumn && key === expr.name && this.select.parts.items.includes(expr))
+        column.key = expr.key
       return column
     })
     const byKey: Record<string, TableColumn<unknown>> = Object.create(null)
+    // The database's name is as good, unless it is another column's.
     for (const column of this.columns) byKey[column.name] = column
+    for (const column of this.columns) byKey[column.key] = column
     this.c = byKey as typeof this.c
   }
   /** The column of the subquery that shows one of a table's. */

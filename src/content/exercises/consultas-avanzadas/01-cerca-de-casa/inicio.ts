@@ -1,0 +1,2 @@
+const nombres = session.scalars(select(Lector.nombre)).all()
+console.log(nombres)

@@ -1,0 +1,8 @@
+function registrar(titulo: string, existencias: number): Libro {
+  using session = CrearSesion()
+  const libro = new Libro({ titulo, existencias })
+  session.add(libro)
+  session.commit()
+  session.refresh(libro)
+  return libro
+}

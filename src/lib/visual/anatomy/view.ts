@@ -99,7 +99,7 @@ export function dissectedBody(dissected: Dissected): Markup {
     result &&
       el(
         'div',
-        { class: 'dibujo-rollo', tabindex: 0, role: 'region', 'aria-label': 'Filas que da la consulta' },
+        { class: 'dibujo-rollo', tabindex: 0, role: 'group', 'aria-label': 'Filas que da la consulta' },
         el(
           'p',
           { class: 'nota-chica' },

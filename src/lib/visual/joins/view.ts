@@ -36,7 +36,7 @@ export function joinView(joined: Joined, mode: Mode, title: string): Markup {
         class: 'dibujo-rollo',
         'data-parte': 'dibujo',
         tabindex: 0,
-        role: 'region',
+        role: 'group',
         'aria-label': 'Dibujo de la unión',
       },
       drawJoin(joined, mode),
@@ -60,7 +60,7 @@ export function joinRows(joined: Joined, mode: Mode): Markup {
     el('p', { class: 'lab-dicho', 'aria-live': 'polite' }, joinTold(joined, mode)),
     el(
       'div',
-      { class: 'dibujo-rollo', tabindex: 0, role: 'region', 'aria-label': 'Filas que salen' },
+      { class: 'dibujo-rollo', tabindex: 0, role: 'group', 'aria-label': 'Filas que salen' },
       el(
         'table',
         { class: 'filas union-tabla' },

@@ -55,7 +55,7 @@ export function lanesView(tasks: Tasks, ways: readonly Way[], title: string): Ma
           class: 'dibujo-rollo',
           'data-parte': 'dibujo',
           tabindex: 0,
-          role: 'region',
+          role: 'group',
           'aria-label': 'Las tareas en el tiempo',
         },
         drawLanes(ways),
@@ -77,7 +77,7 @@ export function lanesView(tasks: Tasks, ways: readonly Way[], title: string): Ma
       el('summary', {}, 'Los tiempos, en una tabla'),
       el(
         'div',
-        { 'data-parte': 'tabla', tabindex: 0, role: 'region', 'aria-label': 'Tiempos de cada tarea' },
+        { 'data-parte': 'tabla', tabindex: 0, role: 'group', 'aria-label': 'Tiempos de cada tarea' },
         lanesTable(ways),
       ),
     ),

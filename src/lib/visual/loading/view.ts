@@ -70,7 +70,7 @@ export function loadingTable({ measured, latency }: Compared): Markup {
   ]
   return el(
     'div',
-    { class: 'dibujo-rollo', tabindex: 0, role: 'region', 'aria-label': 'Estrategias comparadas' },
+    { class: 'dibujo-rollo', tabindex: 0, role: 'group', 'aria-label': 'Estrategias comparadas' },
     el(
       'table',
       { class: 'cargas-tabla' },

@@ -66,7 +66,7 @@ export function poolView(simulation: Simulation, title: string): Markup {
           class: 'dibujo-rollo',
           'data-parte': 'dibujo',
           tabindex: 0,
-          role: 'region',
+          role: 'group',
           'aria-label': 'Dibujo de la simulación',
         },
         drawPool(simulation),

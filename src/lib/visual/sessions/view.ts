@@ -89,7 +89,7 @@ export function steps({ scenario, played, at }: Shown): Markup {
   const { sessions } = scenario
   return el(
     'div',
-    { class: 'dibujo-rollo', tabindex: 0, role: 'region', 'aria-label': 'Pasos de las dos sesiones' },
+    { class: 'dibujo-rollo', tabindex: 0, role: 'group', 'aria-label': 'Pasos de las dos sesiones' },
     el(
       'table',
       { class: 'pasos' },

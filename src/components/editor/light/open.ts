@@ -91,6 +91,8 @@ export function open(options: EditorOptions): Editor {
     }),
     EditorView.updateListener.of((update) => {
       if (!update.docChanged) return
+      // The place was kept at the size of what was read, so that nothing moves; it grows once there are more lines.
+      if (maxHeight !== undefined && update.state.doc.lines !== update.startState.doc.lines) host.style.height = ''
       options.onChange(name, update.state.doc.toString())
     }),
     maxHeight === undefined ? [] : EditorView.theme({ '&': { maxHeight: `${maxHeight}px` } }),
@@ -163,8 +165,6 @@ export function open(options: EditorOptions): Editor {
     dispose: () => view.destroy(),
   }
   handle.setFiles(options.files)
-  // The place was kept at the size of what was read; from here it grows with what is written, up to that height.
-  if (maxHeight !== undefined) host.style.height = ''
   return handle
 }
 

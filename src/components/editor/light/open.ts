@@ -139,6 +139,7 @@ export function open(options: EditorOptions): Editor {
       const next = files.get(file)
       if (!next || file === shown) return
       keep()
+      if (maxHeight !== undefined && shown !== '') host.style.height = ''
       shown = file
       view.setState(next.state)
       view.dispatch({ effects: numbers.reconfigure(numbering(view.state.doc.toString())) })

@@ -42,7 +42,7 @@ test('the language chosen in one example holds for all, and for the next page', 
     await expect(each.locator('.codigo[data-lenguaje=python]')).toBeHidden()
     await expect(each.getByRole('tab', { selected: true })).toHaveText('SQL')
   }
-  const other = chapterPages.find((path) => path !== firstChapter) ?? firstChapter
+  const other = '/capitulos/crud-basico/'
   await page.goto(other)
   // Its first example may be in two languages only.
   await expect(page.locator(`${TABBED} .codigo[data-lenguaje=sql]`).first()).toBeVisible()

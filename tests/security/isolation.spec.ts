@@ -108,10 +108,10 @@ test('messages that are not of the record are ignored, and the record stands', a
   const texts = await lab.bare(`
     const garbage = [null, 1, 'end', [], {}, { type: 'end' }, { type: 'end', outcome: 'magic', ms: 1 },
       { type: 'constructor' }, { type: '__proto__' }, { type: 'toString' },
-      { type: 'events', console: 'x' }, { type: 'events', console: [{ seq: '1' }], statements: [], objects: [], transactions: [] },
+      { type: 'events', console: 'x' }, { type: 'events', console: [{ seq: '1' }], statements: [], objects: [], flushes: [], transactions: [] },
       { type: 'rows', table: 99, rows: [[1]] }, { type: 'rows', table: -1, rows: 1 }, { type: 'database', entry: { name: {} } },
       { type: 'limit', entry: { kind: 'time', text: 5 } }, new Map(), new Uint8Array(10), 10n,
-      { type: 'events', console: [{ seq: 1, at: 0, level: '<img>', text: 'x' }], statements: [], objects: [], transactions: [] }]
+      { type: 'events', console: [{ seq: 1, at: 0, level: '<img>', text: 'x' }], statements: [], objects: [], flushes: [], transactions: [] }]
     for (const each of garbage) port.postMessage(each)
     self.postMessage({ type: 'ready' }); self.postMessage({ type: 'broken', id: 1, message: 'x' })
     return 'done'`)

@@ -16,7 +16,14 @@ self.onmessage = () => {
       } catch (error) {
         text = `refused: ${error?.name}`
       }
-      const events = { type: 'events', console: [{ ...base, text }], statements: [], objects: [], transactions: [] }
+      const events = {
+        type: 'events',
+        console: [{ ...base, text }],
+        statements: [],
+        objects: [],
+        flushes: [],
+        transactions: [],
+      }
       port.postMessage(events)
     }
     port.postMessage({ type: 'end', outcome: 'ok', ms: 1 })

@@ -8,9 +8,9 @@ import { type Difference, inverted, told } from '../autogenerate/difference.ts'
 import { type IncludeName, included } from '../autogenerate/included.ts'
 import { render } from '../autogenerate/render.ts'
 import { CommandError } from '../errors.ts'
-import { applied, changesDown, changesUp, type HeadChange } from '../graph/heads.ts'
+import { applied, changesDown, changesUp, type HeadChange, stampChanges } from '../graph/heads.ts'
 import { downgradePath, upgradePath } from '../graph/path.ts'
-import { manyHeads, revisionNamed, targetOf } from '../graph/resolve.ts'
+import { manyHeads, rangeOf, revisionNamed, targetOf } from '../graph/resolve.ts'
 import type { Revision } from '../graph/revision.ts'
 import { type Executor, LiveExecutor, ScriptExecutor } from '../operations/executor.ts'
 import { Operations } from '../operations/operations.ts'
@@ -19,7 +19,7 @@ import { specOf, type TableSpec } from '../schema/spec.ts'
 import type { MigrationScript, Scripts } from '../scripts.ts'
 import { fileNameOf, versionFileText } from '../version-file.ts'
 import { checkForeignKeys, letForeignKeysGo } from './foreign-keys.ts'
-import { revisionLine, revisionLines } from './lines.ts'
+import { branchLines, revisionLine, revisionLines } from './lines.ts'
 import { clearHeads, createVersionTable, readHeads, writeHeads } from './version-table.ts'
 
 export interface AlembicOptions extends CompareOptions {
@@ -120,7 +120,7 @@ export class Alembic {
       if (heads === null) createVersionTable(executor)
       if (purge) clearHeads(executor)
       else for (const id of heads ?? []) revisionNamed(this.#graph, id)
-      const changes = this.#stamped(purge ? [] : (heads ?? []), wanted)
+      const changes = stampChanges(this.#graph, purge ? [] : (heads ?? []), wanted)
       for (const change of changes)
         this.options.onStep?.({
           direction: 'stamp',
@@ -181,7 +181,7 @@ export class Alembic {
     readonly revRange?: string
   } = {}): string[] {
     const current = indicateCurrent ? this.#live((executor) => readHeads(executor) ?? []) : []
-    const chosen = revRange === undefined ? undefined : this.#range(revRange)
+    const chosen = revRange === undefined ? undefined : rangeOf(this.#graph, revRange)
     const walked = this.#graph.walk().filter(({ revision }) => chosen?.has(revision) ?? true)
     return walked.flatMap((each) =>
       verbose
@@ -199,18 +199,7 @@ export class Alembic {
   }
 
   branches(): string[] {
-    return this.#graph
-      .walk()
-      .filter(({ revision }) => this.#graph.isBranchPoint(revision))
-      .flatMap((each) => [
-        revisionLine(this.#graph, each, { branches: true }),
-        ...this.#graph
-          .children(each.revision)
-          .map(
-            (child) =>
-              `${' '.repeat(each.revision.length + 1)}-> ${revisionLine(this.#graph, child, { branches: true })}`,
-          ),
-      ])
+    return branchLines(this.#graph)
   }
 
   show(id: string): string[] {
@@ -383,28 +372,6 @@ export class Alembic {
         restore()
       }
     })
-  }
-
-  #stamped(heads: readonly string[], wanted: readonly string[]): HeadChange[] {
-    const lines = this.#graph.ancestors(wanted)
-    const above = this.#graph.descendants(wanted)
-    const going = heads.filter((id) => !wanted.includes(id) && (wanted.length === 0 || lines.has(id) || above.has(id)))
-    const coming = wanted.filter((id) => !heads.includes(id))
-    const moved = Math.min(going.length, coming.length)
-    return [
-      ...going.slice(moved).map((from): HeadChange => ({ kind: 'delete', from })),
-      ...going.slice(0, moved).map((from, i): HeadChange => ({ kind: 'update', from, to: coming[i] as string })),
-      ...coming.slice(moved).map((to): HeadChange => ({ kind: 'insert', to })),
-    ]
-  }
-
-  #range(text: string): Set<string> {
-    const [from = '', to = ''] = text.split(':', 2)
-    const upper = to ? targetOf(this.#graph, to).revisions : this.#graph.heads
-    const below = this.#graph.ancestors(upper.map(({ revision }) => revision))
-    if (from === '' || from === 'base') return below
-    const above = this.#graph.descendants([revisionNamed(this.#graph, from).revision])
-    return new Set([...below].filter((id) => above.has(id)))
   }
 
   #parentFor(head: string): string | null {

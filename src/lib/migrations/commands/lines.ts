@@ -65,3 +65,18 @@ export function revisionLines(
     ...(created ? [`    Create Date: ${created}`] : []),
   ]
 }
+
+/** Each version where the history parts, and under it those that follow. */
+export function branchLines(graph: RevisionGraph): string[] {
+  return graph
+    .walk()
+    .filter(({ revision }) => graph.isBranchPoint(revision))
+    .flatMap((each) => {
+      const indent = ' '.repeat(each.revision.length + 1)
+      const children = graph.children(each.revision)
+      return [
+        revisionLine(graph, each, { branches: true }),
+        ...children.map((child) => `${indent}-> ${revisionLine(graph, child, { branches: true })}`),
+      ]
+    })
+}

@@ -41,3 +41,17 @@ export function applied(heads: readonly string[], changes: readonly HeadChange[]
   }
   return now
 }
+
+/** From where the database says that it is to where it is told that it is, without going any way in between. */
+export function stampChanges(graph: RevisionGraph, heads: readonly string[], wanted: readonly string[]): HeadChange[] {
+  const lines = graph.ancestors(wanted)
+  const above = graph.descendants(wanted)
+  const going = heads.filter((id) => !wanted.includes(id) && (wanted.length === 0 || lines.has(id) || above.has(id)))
+  const coming = wanted.filter((id) => !heads.includes(id))
+  const moved = Math.min(going.length, coming.length)
+  return [
+    ...going.slice(moved).map((from): HeadChange => ({ kind: 'delete', from })),
+    ...going.slice(0, moved).map((from, i): HeadChange => ({ kind: 'update', from, to: coming[i] as string })),
+    ...coming.slice(moved).map((to): HeadChange => ({ kind: 'insert', to })),
+  ]
+}

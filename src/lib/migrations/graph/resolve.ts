@@ -78,3 +78,13 @@ export function relativeOf(text: string): Relative | undefined {
   const [, branch, from, steps] = parts
   return { steps: Number(steps), ...(from ? { from } : {}), ...(branch ? { branch } : {}) }
 }
+
+/** `a1c0:b2d0`, with either end left out: the versions from one to the other, both included. */
+export function rangeOf(graph: RevisionGraph, text: string): Set<string> {
+  const [from = '', to = ''] = text.split(':', 2)
+  const upper = to ? targetOf(graph, to).revisions : graph.heads
+  const below = graph.ancestors(upper.map(({ revision }) => revision))
+  if (from === '' || from === 'base') return below
+  const above = graph.descendants([revisionNamed(graph, from).revision])
+  return new Set([...below].filter((id) => above.has(id)))
+}

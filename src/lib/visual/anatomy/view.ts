@@ -3,6 +3,7 @@
 import type { QueryPiece } from '../../orm/session/anatomy.ts'
 import { count } from '../../results/numbers.ts'
 import { button } from '../controls.ts'
+import { scrolled } from '../scrolled.ts'
 import { type Child, el, join, type Markup } from '../svg/markup.ts'
 import { type Dissected, QUERIES } from './data.ts'
 
@@ -97,9 +98,7 @@ export function dissectedBody(dissected: Dissected): Markup {
     ),
     error !== undefined && el('p', { class: 'lab-error' }, `✕ ${error}`),
     result &&
-      el(
-        'div',
-        { class: 'dibujo-rollo', tabindex: 0, role: 'group', 'aria-label': 'Filas que da la consulta' },
+      scrolled('Filas que da la consulta', [
         el(
           'p',
           { class: 'nota-chica' },
@@ -129,7 +128,7 @@ export function dissectedBody(dissected: Dissected): Markup {
             ),
           ),
         ),
-      ),
+      ]),
   )
 }
 

@@ -1,5 +1,6 @@
 /** A join on the page: which kind, the drawing, its SQL and the rows that come out. */
 import { choice, controls, picker } from '../controls.ts'
+import { scrolled } from '../scrolled.ts'
 import { el, join, type Markup } from '../svg/markup.ts'
 import { AUTHORS, BOOKS, type Joined, MOST_ROWS, type Mode } from './data.ts'
 import { drawJoin, joinTold } from './draw.ts'
@@ -30,17 +31,7 @@ export function joinView(joined: Joined, mode: Mode, title: string): Markup {
       ),
     ),
     el('div', { 'data-parte': 'codigo' }, joinCode(mode)),
-    el(
-      'div',
-      {
-        class: 'dibujo-rollo',
-        'data-parte': 'dibujo',
-        tabindex: 0,
-        role: 'group',
-        'aria-label': 'Dibujo de la unión',
-      },
-      drawJoin(joined, mode),
-    ),
+    scrolled('Dibujo de la unión', [drawJoin(joined, mode)], 'dibujo'),
     el('div', { 'data-parte': 'filas' }, joinRows(joined, mode)),
   )
 }
@@ -58,9 +49,7 @@ export function joinRows(joined: Joined, mode: Mode): Markup {
   const most = MOST_ROWS * 2
   return join(
     el('p', { class: 'lab-dicho', 'aria-live': 'polite' }, joinTold(joined, mode)),
-    el(
-      'div',
-      { class: 'dibujo-rollo', tabindex: 0, role: 'group', 'aria-label': 'Filas que salen' },
+    scrolled('Filas que salen', [
       el(
         'table',
         { class: 'filas union-tabla' },
@@ -89,7 +78,7 @@ export function joinRows(joined: Joined, mode: Mode): Markup {
             ),
         ),
       ),
-    ),
+    ]),
     mode.pairs.length > most && el('p', { class: 'nota-chica' }, `Se muestran ${most} de ${mode.pairs.length}.`),
   )
 }

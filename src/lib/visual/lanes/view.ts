@@ -1,6 +1,7 @@
 /** The asynchronous timeline on the page: knobs, what came of them, the lanes and their legend. */
 import { count, duration } from '../../results/numbers.ts'
 import { button, controls, slider } from '../controls.ts'
+import { scrolled } from '../scrolled.ts'
 import { el, join, type Markup } from '../svg/markup.ts'
 import { drawLanes } from './draw.ts'
 import { KNOBS, type TaskKnob, type Tasks, WAYS, type Way } from './program.ts'
@@ -49,17 +50,7 @@ export function lanesView(tasks: Tasks, ways: readonly Way[], title: string): Ma
     el(
       'div',
       {},
-      el(
-        'div',
-        {
-          class: 'dibujo-rollo',
-          'data-parte': 'dibujo',
-          tabindex: 0,
-          role: 'group',
-          'aria-label': 'Las tareas en el tiempo',
-        },
-        drawLanes(ways),
-      ),
+      scrolled('Las tareas en el tiempo', [drawLanes(ways)], 'dibujo'),
       el(
         'p',
         { class: 'leyenda', 'aria-hidden': 'true' },

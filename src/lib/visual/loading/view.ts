@@ -1,6 +1,7 @@
 /** Loading strategies side by side: how many statements, rows, bytes and milliseconds the same objects cost. */
 import { count, duration, integer } from '../../results/numbers.ts'
 import { controls, slider } from '../controls.ts'
+import { scrolled } from '../scrolled.ts'
 import { el, join, type Markup } from '../svg/markup.ts'
 import { type Amounts, type Measured, MOST, STRATEGIES, withNetwork } from './measure.ts'
 
@@ -68,9 +69,7 @@ export function loadingTable({ measured, latency }: Compared): Markup {
       shown: duration,
     },
   ]
-  return el(
-    'div',
-    { class: 'dibujo-rollo', tabindex: 0, role: 'group', 'aria-label': 'Estrategias comparadas' },
+  return scrolled('Estrategias comparadas', [
     el(
       'table',
       { class: 'cargas-tabla' },
@@ -110,7 +109,7 @@ export function loadingTable({ measured, latency }: Compared): Markup {
         ),
       ),
     ),
-  )
+  ])
 }
 
 /** What each one sent; what went many times is said once, with how many. */

@@ -1,5 +1,6 @@
 /** The simulator as it stands on the page: knobs, verdict, drawing and figures. */
 import { button, choice, controls, slider } from '../controls.ts'
+import { scrolled } from '../scrolled.ts'
 import { el, join, type Markup } from '../svg/markup.ts'
 import { drawPool } from './draw.ts'
 import { DEFAULT_LOAD, KNOBS, type Knob, type Load } from './load.ts'
@@ -60,17 +61,7 @@ export function poolView(simulation: Simulation, title: string): Markup {
     el(
       'div',
       { class: 'sim-dibujo' },
-      el(
-        'div',
-        {
-          class: 'dibujo-rollo',
-          'data-parte': 'dibujo',
-          tabindex: 0,
-          role: 'group',
-          'aria-label': 'Dibujo de la simulación',
-        },
-        drawPool(simulation),
-      ),
+      scrolled('Dibujo de la simulación', [drawPool(simulation)], 'dibujo'),
       legend(),
       el(
         'label',

@@ -1,5 +1,6 @@
 /** Two sessions side by side: their steps in order, who waits, and what each would see at the moment looked at. */
 import { button, choice, controls, picker } from '../controls.ts'
+import { scrolled } from '../scrolled.ts'
 import { type Child, el, join, type Markup } from '../svg/markup.ts'
 import type { Frame, Happening, Level, Row, SessionView, VersionView } from './model.ts'
 import type { Played } from './play.ts'
@@ -87,9 +88,7 @@ export function story({ scenario, engine, played, at }: Shown): Markup {
 /** One row for each turn; what a wait lets happen later has its own line in the turn that ended it. */
 export function steps({ scenario, played, at }: Shown): Markup {
   const { sessions } = scenario
-  return el(
-    'div',
-    { class: 'dibujo-rollo', tabindex: 0, role: 'group', 'aria-label': 'Pasos de las dos sesiones' },
+  return scrolled('Pasos de las dos sesiones', [
     el(
       'table',
       { class: 'pasos' },
@@ -135,7 +134,7 @@ export function steps({ scenario, played, at }: Shown): Markup {
           ),
       ),
     ),
-  )
+  ])
 }
 
 function cell(frame: Frame, name: string): Markup {

@@ -9,6 +9,7 @@ const root = resolve(import.meta.dirname, '../..')
 const rooms: [folder: string, mayReach: string[]][] = [
   ['src/lib/orm', []],
   ['src/lib/migrations', ['src/lib/orm']],
+  ['src/lib/validation', []],
   ['src/lib/runtime', ['src/lib/migrations', 'src/lib/orm']],
   ['src/lib/results', ['src/lib/runtime']],
   ['src/lib/workspace', ['src/lib/results', 'src/lib/runtime', 'src/lib/orm']],

@@ -10,7 +10,7 @@ import { makeConsole } from './console.ts'
 import { Ending } from './ending.ts'
 import { knownNames } from './known-names.ts'
 import { restoreLanguage } from './language.ts'
-import type { Libraries, Marks } from './libraries.ts'
+import { type Libraries, type Marks, withExtras } from './libraries.ts'
 import { locateFault } from './locate-fault.ts'
 import type { Platform, Send } from './platform.ts'
 import type { Recorder } from './recorder.ts'
@@ -43,7 +43,8 @@ export async function run(
     recorder.outbox.send({ type: 'end', outcome: told ? 'error' : outcome, ms, ...(told ? { error: told } : {}) })
   })
   const explained = (error: unknown): RunError => errorOf(error, recorder, made, engines.placeOf(error))
-  const { program, library, onPart, onPrint } = await checking(order.program, common, platform, recorder, explained)
+  const libraries = await withExtras(common, order.extras, platform)
+  const { program, library, onPart, onPrint } = await checking(order.program, libraries, platform, recorder, explained)
   const fail = (error: unknown): void => {
     restoreLanguage()
     const told = explained(error)

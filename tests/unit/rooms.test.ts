@@ -7,9 +7,10 @@ const root = resolve(import.meta.dirname, '../..')
 
 /** Rooms from the most specific folder on, each with the rooms that it may reach besides itself. */
 const rooms: [folder: string, mayReach: string[]][] = [
+  ['src/lib/api', []],
   ['src/lib/orm', []],
   ['src/lib/migrations', ['src/lib/orm']],
-  ['src/lib/runtime', ['src/lib/migrations', 'src/lib/orm']],
+  ['src/lib/runtime', ['src/lib/migrations', 'src/lib/orm', 'src/lib/api']],
   ['src/lib/results', ['src/lib/runtime']],
   ['src/lib/workspace', ['src/lib/results', 'src/lib/runtime', 'src/lib/orm']],
   ['src/lib/visual', ['src/lib/results', 'src/lib/runtime', 'src/lib/orm']],

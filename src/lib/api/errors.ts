@@ -37,7 +37,7 @@ export class APIError extends Error {
   readonly fix: string
 
   constructor(what: string, why: string, fix: string) {
-    super(`${what} ${why} ${fix}`)
+    super(`${what}\nPor qué: ${why}\nQué hacer: ${fix}`)
     this.what = what
     this.why = why
     this.fix = fix

@@ -5,6 +5,11 @@
 import { messageOf } from './messages.ts'
 import type { Issue } from './standard.ts'
 
+/** Libraries say more of a mistake, each in its own way. */
+interface Told extends Issue {
+  readonly [more: string]: unknown
+}
+
 export interface ErrorDetail {
   readonly type: string
   readonly loc: readonly (string | number)[]
@@ -19,7 +24,7 @@ export function detailsOf(
   where: readonly (string | number)[],
   input: unknown,
 ): readonly ErrorDetail[] {
-  return issues.flatMap((issue) => {
+  return (issues as readonly Told[]).flatMap((issue) => {
     const path = (issue.path ?? []).map(step)
     if (issue.code === 'unrecognized_keys' && Array.isArray(issue.keys))
       return (issue.keys as string[]).map((key) =>
@@ -55,7 +60,7 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
 
 type Kind = [type: string, context?: Readonly<Record<string, unknown>>]
 
-function kindOf(issue: Issue, value: unknown): Kind {
+function kindOf(issue: Told, value: unknown): Kind {
   // Our own scalars say Pydantic's type themselves.
   if (typeof issue.type === 'string') return [issue.type, issue.ctx as Kind[1]]
   switch (issue.code) {
@@ -98,7 +103,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   url: 'url_parsing',
 }
 
-function bound(issue: Issue, limit: number, value: unknown, [length, inclusive, exclusive]: [string, string, string]) {
+function bound(issue: Told, limit: number, value: unknown, [length, inclusive, exclusive]: [string, string, string]) {
   const short = length === 'min_length'
   if (issue.origin === 'string') return [short ? 'string_too_short' : 'string_too_long', { [length]: limit }] as Kind
   if (issue.origin === 'array' || issue.origin === 'set')
@@ -118,7 +123,7 @@ function oneOf(values: readonly unknown[]): string {
 }
 
 /** The sentence of whoever wrote the schema; those that libraries write by themselves are said in our words. */
-function ownWords({ code, message }: Issue): string | undefined {
+function ownWords({ code, message }: Told): string | undefined {
   if (code === undefined || code === 'custom') return message || undefined
   return LIBRARY.test(message) ? undefined : message
 }

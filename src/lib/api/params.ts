@@ -9,9 +9,9 @@ import { isScalar, type Limits, type Scalar, str } from './scalars.ts'
 import { type AnySchema, isSchema, type OutputOf } from './standard.ts'
 
 export type Source = 'path' | 'query' | 'header' | 'body'
-export interface Options<D> extends Limits {
+export interface Options extends Limits {
   /** The value where none comes: without it, one has to come. */
-  readonly default?: D
+  readonly default?: unknown
   /** The name outside, where it is another. */
   readonly alias?: string
   readonly description?: string
@@ -20,8 +20,8 @@ export interface Options<D> extends Limits {
 export class Declared<_T> {
   readonly source: Source
   readonly schema: AnySchema
-  readonly options: Options<unknown> & { readonly embed?: boolean }
-  constructor(source: Source, schema: AnySchema, options: Options<unknown> & { readonly embed?: boolean }) {
+  readonly options: Options & { readonly embed?: boolean }
+  constructor(source: Source, schema: AnySchema, options: Options & { readonly embed?: boolean }) {
     this.source = source
     this.schema = isScalar(schema) ? schema.within(options) : schema
     this.options = options
@@ -29,28 +29,31 @@ export class Declared<_T> {
   get required(): boolean {
     return !('default' in this.options)
   }
-  /** Only for its type. @internal */
+  /** Only for its type. */
   declare readonly _value: _T
 }
 
-type Given<S extends AnySchema, D> = Declared<OutputOf<S> | D>
+/** With a default, what comes or the default. */
+type Given<S extends AnySchema, O> = Declared<OutputOf<S> | (O extends { readonly default: infer D } ? D : never)>
+type PathOptions = Omit<Options, 'default'>
+type BodyOptions = Options & { readonly embed?: boolean }
+// biome-ignore lint/complexity/noBannedTypes: no options at all.
+type None = {}
 
 /** Comes in the path: `Path(int, { ge: 1 })`. */
-export const Path = <S extends AnySchema>(type: S, options: Options<never> = {}): Given<S, never> =>
+export const Path = <S extends AnySchema>(type: S, options: PathOptions = {}): Given<S, None> =>
   new Declared('path', type, options)
 /** Comes in the query: `Query(int, { default: 10, le: 100 })`. */
-export const Query = <S extends AnySchema, D = never>(type: S, options: Options<D> = {}): Given<S, D> =>
-  new Declared('query', type, options)
+export const Query = <S extends AnySchema, O extends Options = None>(type: S, options?: O): Given<S, O> =>
+  new Declared('query', type, options ?? {})
 /** Comes in a header, whose name is the parameter's with hyphens: `x_llave: Header(str)` is `x-llave`. */
-export const Header = <S extends AnySchema = Scalar<string>, D = never>(
+export const Header = <S extends AnySchema = Scalar<string>, O extends Options = None>(
   type: S = str as unknown as S,
-  options: Options<D> = {},
-): Given<S, D> => new Declared('header', type, options)
+  options?: O,
+): Given<S, O> => new Declared('header', type, options ?? {})
 /** Comes in the body. `embed` asks for it under its name: `{ "nota": { … } }`. */
-export const Body = <S extends AnySchema, D = never>(
-  type: S,
-  options: Options<D> & { readonly embed?: boolean } = {},
-): Given<S, D> => new Declared('body', type, options)
+export const Body = <S extends AnySchema, O extends BodyOptions = None>(type: S, options?: O): Given<S, O> =>
+  new Declared('body', type, options ?? {})
 
 // biome-ignore lint/suspicious/noExplicitAny: a dependency is given what it asks for, checked where it is declared.
 type Any = any
@@ -70,7 +73,7 @@ export class Dependency<_T> {
     this.params = params
     this.useCache = useCache
   }
-  /** Only for its type. @internal */
+  /** Only for its type. */
   declare readonly _value: _T
 }
 

@@ -24,14 +24,21 @@ export interface Scalar<T> extends StandardSchema<T, T> {
   readonly many: boolean
 }
 
-type Parse<T> = (value: unknown) => { value: T } | Pick<Issue, 'type'>
+interface Wrong {
+  readonly type: string
+  readonly ctx?: object
+}
+type Parse<T> = (value: unknown) => { value: T } | Wrong
+
+/** Without words of its own: issues.ts has them. */
+const told = (wrong: Wrong): Issue => ({ message: '', ...wrong })
 
 function scalar<T>(jsonType: object, parse: Parse<T>, limits: Limits = {}): Scalar<T> {
   const validate = (value: unknown): Result<T> => {
     const parsed = parse(value)
-    if (!('value' in parsed)) return { issues: [{ message: '', ...parsed }] }
+    if (!('value' in parsed)) return { issues: [told(parsed)] }
     const broken = beyond(parsed.value, limits)
-    return broken ? { issues: [{ message: '', ...broken }] } : (parsed as { value: T })
+    return broken ? { issues: [told(broken)] } : (parsed as { value: T })
   }
   return {
     '~standard': { version: 1, vendor: 'alquimia', validate },
@@ -75,7 +82,7 @@ export function list<T>(item: Scalar<T>): Scalar<T[]> {
   const parse: Parse<T[]> = (value) => (Array.isArray(value) ? { value } : { type: 'list_type' })
   const whole = scalar<T[]>({ type: 'array', items: item.jsonType }, parse)
   const validate = (value: unknown): Result<T[]> => {
-    if (!Array.isArray(value)) return { issues: [{ message: '', type: 'list_type' }] }
+    if (!Array.isArray(value)) return { issues: [told({ type: 'list_type' })] }
     const issues: Issue[] = []
     const values = value.map((each, i) => {
       const result = item['~standard'].validate(each) as Result<T>
@@ -97,7 +104,7 @@ export function list<T>(item: Scalar<T>): Scalar<T[]> {
 export const isScalar = (value: unknown): value is Scalar<unknown> =>
   typeof value === 'object' && value !== null && 'jsonType' in value && 'within' in value
 
-function beyond(value: unknown, limits: Limits): Pick<Issue, 'type' | 'ctx'> | undefined {
+function beyond(value: unknown, limits: Limits): Wrong | undefined {
   const { ge, gt, le, lt, minLength, maxLength, pattern } = limits
   if (typeof value === 'number') {
     if (ge !== undefined && !(value >= ge)) return { type: 'greater_than_equal', ctx: { ge } }

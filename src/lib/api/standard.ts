@@ -15,8 +15,6 @@ export type Result<Output> =
 export interface Issue {
   readonly message: string
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
-  /** Libraries say more, each in its own way: see issues.ts. */
-  readonly [more: string]: unknown
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever it takes in, it is what comes out that is told.

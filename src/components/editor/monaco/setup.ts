@@ -59,7 +59,11 @@ typescriptDefaults.setCompilerOptions({
   allowNonTsExtensions: true,
   skipLibCheck: true,
   baseUrl: 'file:///',
-  paths: { alquimia: ['file:///alquimia/index.d.ts'], kysely: ['file:///kysely/index.d.ts'] },
+  paths: {
+    alquimia: ['file:///alquimia/index.d.ts'],
+    'alquimia/api': ['file:///alquimia/api/index.d.ts'],
+    kysely: ['file:///kysely/index.d.ts'],
+  },
 })
 typescriptDefaults.setDiagnosticsOptions({
   noSemanticValidation: false,

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import type { Plugin } from 'vite'
 import { hoverTexts } from './hover-texts.ts'
+import { apiHoverTexts } from './hover-texts-api.ts'
 import { withHoverTexts } from './with-hover-texts.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -35,15 +36,15 @@ export function editorTypes(): Plugin {
 const asModule = (made: Declarations) => `export default JSON.parse(${JSON.stringify(JSON.stringify(made))})`
 
 const sources = () =>
-  globSync(['alquimia.ts', '{orm,migrations}/**/*.ts'], { cwd: library }).map((file) => join(library, file))
+  globSync(['alquimia.ts', '{api,orm,migrations}/**/*.ts'], { cwd: library }).map((file) => join(library, file))
 
 /** Emitting takes seconds, so the result is kept until a source changes. */
 export function declarations(): Declarations {
   const hash = createHash('sha256')
   const inputs = [
     ...sources(),
-    ...['editor-types.ts', 'hover-texts.ts', 'with-hover-texts.ts', 'snippet-globals.d.ts'].map((file) =>
-      join(import.meta.dirname, file),
+    ...['editor-types.ts', 'hover-texts.ts', 'hover-texts-api.ts', 'with-hover-texts.ts', 'snippet-globals.d.ts'].map(
+      (file) => join(import.meta.dirname, file),
     ),
     join(root, 'node_modules/kysely/package.json'),
   ]
@@ -61,7 +62,7 @@ export function declarations(): Declarations {
 
 function ofAlquimia(): Declarations {
   const emitted = new Map<string, string>()
-  const program = ts.createProgram([join(library, 'alquimia.ts')], {
+  const program = ts.createProgram([join(library, 'alquimia.ts'), join(library, 'api/index.ts')], {
     declaration: true,
     emitDeclarationOnly: true,
     stripInternal: true,
@@ -79,9 +80,12 @@ function ofAlquimia(): Declarations {
   program.emit(undefined, (file, text) => emitted.set(relative('/', resolve('/', file)), text))
   const own = Object.fromEntries([...emitted].map(([file, text]) => [`alquimia/${file}`, withoutExtensions(text)]))
   own['alquimia/index.d.ts'] = "export * from './alquimia'\n"
-  const unused = new Set(Object.keys(hoverTexts))
+  const unused = new Set([...Object.keys(hoverTexts), ...Object.keys(apiHoverTexts)])
   const dressed = Object.fromEntries(
-    Object.entries(own).map(([file, text]) => [file, withHoverTexts(text, hoverTexts, (key) => unused.delete(key))]),
+    Object.entries(own).map(([file, text]) => {
+      const texts = file.startsWith('alquimia/api/') ? apiHoverTexts : hoverTexts
+      return [file, withHoverTexts(text, texts, (key) => unused.delete(key))]
+    }),
   )
   if (unused.size > 0) throw new Error(`hover-texts.ts explica lo que alquimia no declara: ${[...unused].join(', ')}.`)
   return dressed

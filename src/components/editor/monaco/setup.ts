@@ -64,6 +64,7 @@ typescriptDefaults.setCompilerOptions({
   baseUrl: 'file:///',
   paths: {
     alquimia: ['file:///alquimia/index.d.ts'],
+    'alquimia/api': ['file:///alquimia/api/index.d.ts'],
     kysely: ['file:///kysely/index.d.ts'],
     zod: ['file:///zod/index.d.ts'],
   },

@@ -28,7 +28,7 @@ export async function run(
 ): Promise<void> {
   const { limits, keep } = order
   const recording = new Recording(order.program, limits, keep, send)
-  const { recorder, databases, engines, plans, made } = recording
+  const { recorder, databases, engines, plans, requests, made } = recording
   for (const [path, bytes] of Object.entries(order.program.databases ?? {})) importDatabase(path, bytes)
 
   const ending = new Ending(recorder, (outcome, error) => {
@@ -43,6 +43,7 @@ export async function run(
     recorder.outbox.send({ type: 'end', outcome: told ? 'error' : outcome, ms, ...(told ? { error: told } : {}) })
   })
   const explained = (error: unknown): RunError => errorOf(error, recorder, made, engines.placeOf(error))
+  requests.explain = explained
   const libraries = await withExtras(common, order.extras, platform)
   const { program, library, onPart, onPrint } = await checking(order.program, libraries, platform, recorder, explained)
   const fail = (error: unknown): void => {
@@ -81,7 +82,7 @@ export async function run(
     // What `using` keeps until the end is disposed of then, as it would be by the browser.
     const evaluated = platform.load(main)
     const ended = library.lowerUsing ? evaluated.finally(() => library.top.finAsync()) : evaluated
-    ended.then(() => ending.done(), fail)
+    ended.then(() => requests.serve(program.requests)).then(() => ending.done(), fail)
     ending.watch()
   } catch (error) {
     fail(error)

@@ -33,3 +33,14 @@ export function checkedGlob(options: Options, schema: z.ZodObject): Loader {
     },
   }
 }
+
+/** Entries that the configuration of the course brings, instead of files. */
+export function fromConfig(entries: readonly { readonly id: string }[]): Loader {
+  return {
+    name: 'alquimia-from-config',
+    load: async ({ store, parseData }) => {
+      store.clear()
+      for (const { id, ...data } of entries) store.set({ id, data: await parseData({ id, data }) })
+    },
+  }
+}

@@ -1,5 +1,7 @@
 // How every course is built: Markdown, typeface, bundler. What a course's own astro.config.mjs says of its address wins.
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { satteri } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
@@ -11,10 +13,12 @@ import { codeTheme } from '../lib/site/code-theme.ts'
 import { editorTypes } from '../lib/site/editor-types.ts'
 import { plainHeadingIds } from '../lib/site/heading-ids.ts'
 import { leanMonaco } from '../lib/site/lean-monaco.ts'
+import { linksUnderBase } from '../lib/site/links-under-base.ts'
 
 type Settings = Partial<AstroConfig> & Record<string, unknown>
 
-export function astroSettings(astro: AstroConfig, alquimiaRoot: string, folders: readonly string[]): Settings {
+export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content: string): Settings {
+  const base = process.env.BASE_PATH ?? astro.base
   const font = (path: string) => createRequire(`${alquimiaRoot}/package.json`).resolve(path)
   // One variable face for the text; the italic, which only sets words and labels, is a static cut of half the weight.
   const upright = font('@fontsource-variable/alegreya/files/alegreya-latin-wght-normal.woff2')
@@ -23,13 +27,13 @@ export function astroSettings(astro: AstroConfig, alquimiaRoot: string, folders:
     // The public address only shows in canonical links, the sitemap and social cards: set SITE_URL (and BASE_PATH for
     // a site under a sub-path) where the site is published.
     site: process.env.SITE_URL ?? astro.site ?? 'https://alquimia.example',
-    base: process.env.BASE_PATH ?? astro.base,
+    base,
     trailingSlash: 'always',
     // One request less before the first paint; the sheet is small and the pages are read one at a time.
     build: { inlineStylesheets: 'always' } as AstroConfig['build'],
     markdown: {
-      processor: satteri({ hastPlugins: [plainHeadingIds()], features: { smartPunctuation: false } }),
-      shikiConfig: { theme: codeTheme, transformers: [codeMeta()] },
+      processor: satteri({ hastPlugins: [plainHeadingIds(), linksUnderBase(base)], features: { smartPunctuation: false } }),
+      shikiConfig: { theme: codeTheme, transformers: [codeMeta(join(content, 'snippets'))] },
     } as AstroConfig['markdown'],
     fonts: [
       {
@@ -51,7 +55,7 @@ export function astroSettings(astro: AstroConfig, alquimiaRoot: string, folders:
     vite: {
       plugins: [sandboxAssets(), editorTypes(), leanMonaco()],
       worker: { format: 'es' },
-      server: { fs: { allow: [alquimiaRoot, ...folders] } },
+      server: { fs: { allow: [alquimiaRoot, content, fileURLToPath(astro.root)] } },
       build: {
         rolldownOptions: {
           // Astro marks MDX modules with a directive of its own and strips it later; Rolldown warns once a chapter.

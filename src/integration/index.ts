@@ -36,7 +36,7 @@ export function alquimia(config: CourseConfig): AstroIntegration {
         for (const route of routesOf(course.pages, join(own, 'pages'))) injectRoute({ ...route, prerender: true })
         addWatchFile(join(import.meta.dirname, 'config.ts'))
         updateConfig({
-          ...astroSettings(astro, alquimiaRoot, [course.content]),
+          ...astroSettings(astro, alquimiaRoot, course.content),
           integrations: [...contentIntegrations(astro), searchIndex(settings.language), publicationNotice()],
         })
         updateConfig({ vite: { plugins: [courseModules(course)] } })

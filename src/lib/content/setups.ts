@@ -7,6 +7,13 @@ import { closest } from './closest.ts'
 const files = Object.entries(sources).filter(([path]) => path.startsWith('setups/'))
 const setups = new Map(files.map(([path, code]) => [path.replace(/^setups\/|\.(?:ts|sql)$/g, ''), { path, code }]))
 
+/** A real file of the course's `snippets` folder. */
+export function snippetNamed(path: string): string {
+  const code = sources[`snippets/${path}`]
+  if (code === undefined) throw new Error(`desde="${path}": no existe ${course.contentName}/snippets/${path}.`)
+  return code.trimEnd()
+}
+
 export const setupLanguage = (name: string): 'ts' | 'sql' => (setups.get(name)?.path.endsWith('.sql') ? 'sql' : 'ts')
 
 export function setupNamed(name: string): string {

@@ -25,6 +25,8 @@ const rooms: [folder: string, mayReach: string[]][] = [
   ['src/components', ['src/lib']],
   ['src/content', ['src/components']],
   ['src/layouts', ['src/components', 'src/lib', 'src/styles']],
+  ['src/integration', ['src/lib']],
+  ['src/routes', ['src/layouts', 'src/components', 'src/lib']],
   ['src/pages', ['src/layouts', 'src/components', 'src/lib']],
   ['src/content.config.ts', ['src/lib/content']],
 ]

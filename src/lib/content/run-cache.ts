@@ -19,7 +19,8 @@ export async function cachedRun(program: Program, attempt = 1): Promise<RunRecor
   return kept(file) ?? (await ran(program, file))
 }
 
-const root = process.cwd()
+// Where the library is: the site's own folder, unless a course is built from another (src/integration says so then).
+const root = process.env.ALQUIMIA_ROOT ?? process.cwd()
 const folder = join(root, 'node_modules/.cache/alquimia/runs')
 
 function kept(file: string): RunRecord | undefined {

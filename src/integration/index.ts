@@ -62,7 +62,11 @@ function courseFrom(settings: CourseSettings, root: string): Course {
     sheet: themeSheet(theme),
     bar: ink('paper'),
     card: { paper: ink('paper').light, inks: { cardenillo: ink('cardenillo').light, bermellon: ink('bermellon').light } },
-    pages: { ...pages, migraciones: existsSync(join(content, 'migrations')) },
+    pages: {
+      ...pages,
+      migraciones: existsSync(join(content, 'migrations')),
+      chuleta: existsSync(join(content, 'cheatsheet')),
+    },
   }
 }
 

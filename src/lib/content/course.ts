@@ -19,6 +19,6 @@ export interface Course {
     readonly paper: string
     readonly inks: Readonly<Record<'cardenillo' | 'bermellon', string>>
   }
-  readonly pages: { readonly zonaLibre: boolean; readonly progreso: boolean; readonly migraciones: boolean }
+  readonly pages: Readonly<Record<'zonaLibre' | 'progreso' | 'migraciones' | 'chuleta', boolean>>
   readonly links: readonly { readonly label: string; readonly path: string }[]
 }

@@ -16,6 +16,8 @@ export interface ChapterResult {
   readonly findings: readonly Finding[]
   readonly ran: number
   readonly outcomes: Outcomes
+  /** Examples that did not end as they should: nothing is known of what they do. */
+  readonly failed: readonly string[]
   /** What the compiler has to look at. */
   readonly typed: readonly Typed[]
 }
@@ -28,6 +30,7 @@ export async function checkChapter(content: string, path: string): Promise<Chapt
   const findings: Finding[] = []
   const outcomes: Record<string, Outcome> = {}
   const typed: Typed[] = []
+  const failed: string[] = []
   let ran = 0
   for (const example of examples) {
     const at = { file, line: example.line, what: `«${example.title}»` }
@@ -37,6 +40,7 @@ export async function checkChapter(content: string, path: string): Promise<Chapt
       program = programOf(example.id, examples, sources)
     } catch (error) {
       findings.push({ ...at, wrong: error instanceof Error ? error.message : String(error) })
+      failed.push(example.id)
       continue
     }
     // What is not to be run may be wrong on purpose: it is shown before running.
@@ -48,13 +52,16 @@ export async function checkChapter(content: string, path: string): Promise<Chapt
     const ended = ending(example, first, outcomeOf(first), at)
     findings.push(...ended)
     // What it did until then says nothing more.
-    if (ended.length > 0) continue
+    if (ended.length > 0) {
+      failed.push(example.id)
+      continue
+    }
     const whole = steady(outcomeOf(first, script), outcomeOf(second, script))
     const outcome = brief(whole)
     outcomes[example.id] = outcome
     findings.push(...printedOtherwise(example, whole, at), ...compared(kept[example.id], outcome, at))
   }
-  return { findings, ran, outcomes, typed }
+  return { findings, ran, outcomes, typed, failed }
 }
 
 function compared(before: Outcome | undefined, outcome: Outcome, at: At): Finding[] {

@@ -34,7 +34,8 @@ function kept(file: string): RunRecord | undefined {
 }
 
 async function ran(program: Program, file: string): Promise<RunRecord> {
-  const record = await (await runtime()).run(program).record
+  // Far more than a reader's page gives: here a busy machine is no fault of the program's.
+  const record = await (await runtime()).run(program, { limits: { timeMs: 30_000 } }).record
   // One that was cut short says more of the machine than of the program.
   if (record.outcome !== 'ok' && record.outcome !== 'error') return record
   mkdirSync(folder, { recursive: true })

@@ -1,6 +1,7 @@
 // What a chapter may use without importing anything: our components by name, and the HTML elements that Markdown
 // makes, dressed for this site.
 import Cambialo from './Cambialo.astro'
+import ClienteAPI from './ClienteAPI.astro'
 import Codigo from './Codigo.astro'
 import Comparar from './Comparar.astro'
 import LineaAsincronica from './dibujo/asincronia/LineaAsincronica.astro'
@@ -35,6 +36,7 @@ export const chapterComponents = {
   AnatomiaConsulta,
   AnatomiaURL,
   Cambialo,
+  ClienteAPI,
   Comparar,
   CompararCargas,
   DiagramaER,

@@ -7,17 +7,19 @@ const root = resolve(import.meta.dirname, '../..')
 
 /** Rooms from the most specific folder on, each with the rooms that it may reach besides itself. */
 const rooms: [folder: string, mayReach: string[]][] = [
+  ['src/lib/api', []],
   ['src/lib/orm', []],
   ['src/lib/migrations', ['src/lib/orm']],
-  ['src/lib/runtime', ['src/lib/migrations', 'src/lib/orm']],
+  ['src/lib/validation', []],
+  ['src/lib/runtime', ['src/lib/migrations', 'src/lib/orm', 'src/lib/api']],
   ['src/lib/results', ['src/lib/runtime']],
   ['src/lib/workspace', ['src/lib/results', 'src/lib/runtime', 'src/lib/orm']],
-  ['src/lib/visual', ['src/lib/results', 'src/lib/runtime', 'src/lib/orm']],
+  ['src/lib/visual', ['src/lib/results', 'src/lib/runtime', 'src/lib/orm', 'src/lib/api']],
   ['src/lib/snippets', []],
   ['src/lib/drafts', []],
   ['src/lib/progress', []],
   ['src/lib/site', ['src/lib/content', 'src/lib/snippets']],
-  ['src/lib/content', ['src/lib/results', 'src/lib/runtime', 'src/lib/migrations', 'src/lib/site']],
+  ['src/lib/content', ['src/lib/results', 'src/lib/runtime', 'src/lib/migrations', 'src/lib/site', 'src/lib/visual']],
   ['src/lib', []],
   ['src/styles', []],
   ['src/components', ['src/lib']],

@@ -1,4 +1,5 @@
 /** What crosses between the page, the frame and the worker. Everything is plain data; the page checks what it gets. */
+import type { Extra } from './extras.ts'
 import type { Limits, Program } from './program.ts'
 import type {
   Cell,
@@ -10,6 +11,7 @@ import type {
   ObjectEntry,
   PlanEntry,
   RunError,
+  ServedEntry,
   StatementEntry,
   TransactionEntry,
 } from './record.ts'
@@ -33,12 +35,16 @@ export type FromFrame =
 /** What the frame gives to each worker as it is born. */
 export interface WorkerSetUp {
   readonly wasm: WebAssembly.Module
+  /** Libraries that an earlier run asked for: the next one probably does too. */
+  readonly extras: readonly Extra[]
 }
 /** What a worker is asked, once in its life; the port that tells the page what happens comes beside it. */
 export interface RunOrder {
   readonly program: Program
   readonly limits: Limits
   readonly keep: boolean
+  /** Libraries that this program imports and others do not, each after those that it needs. */
+  readonly extras: readonly Extra[]
 }
 
 export interface EventsMessage {
@@ -49,6 +55,8 @@ export interface EventsMessage {
   readonly flushes: readonly FlushEntry[]
   /** Each replaces the one of the same id that came before. */
   readonly transactions: readonly TransactionEntry[]
+  /** Each replaces the one of the same id that came before. */
+  readonly served?: readonly ServedEntry[]
 }
 /** What a worker tells of its run, in this order: begin, events, plans and limits…, each database and its rows…, end. */
 export type RunMessage =

@@ -11,7 +11,7 @@ import { makeConsole } from './console.ts'
 import { Ending } from './ending.ts'
 import { knownNames } from './known-names.ts'
 import { restoreLanguage } from './language.ts'
-import type { Libraries, Marks } from './libraries.ts'
+import { type Libraries, type Marks, withExtras } from './libraries.ts'
 import { locateFault } from './locate-fault.ts'
 import type { Platform, Send } from './platform.ts'
 import type { Recorder } from './recorder.ts'
@@ -29,7 +29,7 @@ export async function run(
 ): Promise<void> {
   const { limits, keep } = order
   const recording = new Recording(order.program, limits, keep, send)
-  const { recorder, databases, engines, plans, made } = recording
+  const { recorder, databases, engines, plans, requests, made } = recording
   for (const [path, bytes] of Object.entries(order.program.databases ?? {})) importDatabase(path, bytes)
 
   const ending = new Ending(recorder, (outcome, error) => {
@@ -44,7 +44,10 @@ export async function run(
     recorder.outbox.send({ type: 'end', outcome: told ? 'error' : outcome, ms, ...(told ? { error: told } : {}) })
   })
   const explained = (error: unknown): RunError => errorOf(error, recorder, made, engines.placeOf(error))
-  const { program, library, onPart, onPrint, onStatement } = await checking(order.program, common, platform, recorder, explained)
+  requests.explain = explained
+  const libraries = await withExtras(common, order.extras, platform)
+  const checked = await checking(order.program, libraries, platform, recorder, explained)
+  const { program, library, onPart, onPrint, onStatement } = checked
   const fail = (error: unknown): void => {
     restoreLanguage()
     const told = explained(error)
@@ -89,7 +92,7 @@ export async function run(
     // What `using` keeps until the end is disposed of then, as it would be by the browser.
     const evaluated = platform.load(main)
     const ended = library.lowerUsing ? evaluated.finally(() => library.top.finAsync()) : evaluated
-    ended.then(() => ending.done(), fail)
+    ended.then(() => requests.serve(program.requests)).then(() => ending.done(), fail)
     ending.watch()
   } catch (error) {
     fail(error)

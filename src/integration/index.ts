@@ -13,6 +13,7 @@ import { publicationNotice } from '../lib/site/publication-notice.ts'
 import { searchIndex } from '../lib/site/search-index.ts'
 import { astroSettings, contentIntegrations } from './astro-settings.ts'
 import { type CourseConfig, type CourseSettings, readConfig } from './config.ts'
+import { copyIcons, serveIcons } from './icons.ts'
 import { routesOf } from './routes.ts'
 import { colourOf, themeSheet, unreadable } from './theme.ts'
 import { courseModules } from './virtual.ts'
@@ -39,8 +40,9 @@ export function alquimia(config: CourseConfig): AstroIntegration {
           ...astroSettings(astro, alquimiaRoot, course.content),
           integrations: [...contentIntegrations(astro), searchIndex(settings.language), publicationNotice()],
         })
-        updateConfig({ vite: { plugins: [courseModules(course)] } })
+        updateConfig({ vite: { plugins: [courseModules(course), serveIcons()] } })
       },
+      'astro:build:done': ({ dir }) => copyIcons(fileURLToPath(dir)),
     },
   }
 }

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { slugOf } from '../src/lib/site/slug.ts'
 import { courseNow, writeChapter } from './new/chapter.ts'
-import { shown } from './check/files.ts'
+import { shown } from '../src/lib/authoring/check/files.ts'
 
 const { values, positionals } = parseArgs({
   options: {

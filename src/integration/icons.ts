@@ -13,14 +13,12 @@ export function copyIcons(folder: string): void {
 export const serveIcons = (): Plugin => ({
   name: 'alquimia:iconos',
   configureServer(server) {
-    // After Vite's own: an icon of the course comes first.
-    return () => {
-      server.middlewares.use((request, response, next) => {
-        const found = Object.entries(ICONS).find(([name]) => request.url?.endsWith(`/${name}`))
-        if (!found) return next()
-        response.setHeader('Content-Type', found[1])
-        response.end(readFileSync(house(found[0])))
-      })
-    }
+    server.middlewares.use((request, response, next) => {
+      const found = Object.entries(ICONS).find(([name]) => request.url?.endsWith(`/${name}`))
+      // An icon of the course comes first.
+      if (!found || existsSync(join(server.config.publicDir, found[0]))) return next()
+      response.setHeader('Content-Type', found[1])
+      response.end(readFileSync(house(found[0])))
+    })
   },
 })

@@ -2,7 +2,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { readingMinutes } from '../../src/lib/authoring/reading-time.ts'
-import { slugOfFile } from '../check/files.ts'
+import { slugOfFile } from '../../src/lib/authoring/check/files.ts'
 
 export interface NewChapter {
   readonly slug: string

@@ -110,5 +110,5 @@ function membersOf(file: string, name: string): Prop[] {
   const found = source.statements.find(
     (each): each is ts.InterfaceDeclaration => ts.isInterfaceDeclaration(each) && each.name.text === name,
   )
-  return (found?.members ?? []).filter(ts.isPropertySignature).map((member) => propFrom(member, source, new Map()))
+  return [...(found?.members ?? [])].filter(ts.isPropertySignature).map((member) => propFrom(member, source, new Map()))
 }

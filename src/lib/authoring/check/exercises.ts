@@ -2,11 +2,11 @@
 // was foreseen is told what it should be.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { answerName, type ExerciseFiles, exerciseFiles, programOfAnswer } from '../../src/lib/content/exercise-files.ts'
-import { inlineExercisesOf } from '../../src/lib/content/inline-exercises.ts'
-import { cachedRun } from '../../src/lib/content/run-cache.ts'
-import type { RunRecord } from '../../src/lib/runtime/record.ts'
-import type { Finding } from '../../src/lib/authoring/finding.ts'
+import { answerName, type ExerciseFiles, exerciseFiles, programOfAnswer } from '../../content/exercise-files.ts'
+import { inlineExercisesOf } from '../../content/inline-exercises.ts'
+import { cachedRun } from '../../content/run-cache.ts'
+import type { RunRecord } from '../../runtime/record.ts'
+import type { Finding } from '../finding.ts'
 import { sourcesIn } from './known.ts'
 
 export interface ExercisesResult {

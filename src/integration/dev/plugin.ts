@@ -57,8 +57,6 @@ function reloadAtOnce(server: ViteDevServer, chapters: string): void {
     if (!file.startsWith(chapters)) return
     for (const environment of Object.values(server.environments))
       for (const module of environment.moduleGraph.getModulesByFile(file) ?? []) environment.moduleGraph.invalidateModule(module)
-    // The server's own runner first: the page asks again as soon as it is told.
-    for (const { name, hot } of Object.values(server.environments)) if (name !== 'client') hot.send({ type: 'full-reload' })
     server.hot.send({ type: 'full-reload' })
   })
 }

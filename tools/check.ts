@@ -6,14 +6,14 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { closest } from '../src/lib/content/closest.ts'
 import { chapterFindings } from '../src/lib/authoring/chapter-findings.ts'
-import { checkChapter, readOutcomes } from './check/chapter.ts'
-import { checkExercises } from './check/exercises.ts'
+import { type ChapterResult, checkChapter, readOutcomes } from '../src/lib/authoring/check/chapter.ts'
+import { checkExercises, checkInline } from '../src/lib/authoring/check/exercises.ts'
 import { type Finding, written } from '../src/lib/authoring/finding.ts'
-import { fieldFindings } from './check/fields.ts'
-import { shown, slugOfFile } from './check/files.ts'
-import { knownIn } from './check/known.ts'
-import { typeFindings } from './check/types.ts'
-import { differences } from './check/outcome.ts'
+import { fieldFindings } from '../src/lib/authoring/check/fields.ts'
+import { shown, slugOfFile } from '../src/lib/authoring/check/files.ts'
+import { knownIn } from '../src/lib/authoring/check/known.ts'
+import { typeFindings } from '../src/lib/authoring/check/types.ts'
+import { differences } from '../src/lib/authoring/check/outcome.ts'
 
 const { values, positionals } = parseArgs({
   options: { update: { type: 'boolean' }, watch: { type: 'boolean' }, content: { type: 'string' }, curso: { type: 'string' } },
@@ -61,13 +61,15 @@ async function checkAll(): Promise<boolean> {
       if (read.some(({ what }) => what === 'el texto')) return { findings: read, ran: 0, kept: [], typed: [] }
       const chapter = await checkChapter(content, path)
       const exercises = await checkExercises(content, slug)
-      const kept = values.update ? update(slug, chapter.outcomes) : []
+      const inline = await checkInline(content, path)
+      const kept = values.update ? update(slug, chapter) : []
       const findings = [
         ...read,
         ...chapter.findings.filter(({ wrong }) => !values.update || !/^(?:cambió|no hay nada guardado)/.test(wrong)),
         ...exercises.findings,
+        ...inline.findings,
       ]
-      return { findings, ran: chapter.ran + exercises.ran, kept, typed: chapter.typed }
+      return { findings, ran: chapter.ran + exercises.ran + inline.ran, kept, typed: chapter.typed }
     }),
   )
   for (const line of results.flatMap(({ kept }) => kept)) console.log(line)
@@ -95,8 +97,10 @@ function ordered(findings: readonly Finding[]): Finding[] {
 }
 
 /** Keeps what the chapter's examples do now, and says what is different from before. */
-function update(slug: string, outcomes: ReturnType<typeof readOutcomes>): string[] {
+function update(slug: string, { outcomes: now, failed }: ChapterResult): string[] {
   const before = readOutcomes(content, slug)
+  // What could not be run now has not stopped doing what it did.
+  const outcomes = { ...Object.fromEntries(Object.entries(before).filter(([id]) => failed.includes(id))), ...now }
   const file = join(content, `outcomes/${slug}.json`)
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, `${JSON.stringify(outcomes, null, 2)}\n`)

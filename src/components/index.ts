@@ -24,6 +24,7 @@ import Nota from './Nota.astro'
 import Playground from './Playground.astro'
 import Quiz from './Quiz.astro'
 import Respuesta from './Respuesta.astro'
+import RetoBreve from './RetoBreve.astro'
 import Retos from './Retos.astro'
 import Salida from './Salida.astro'
 import Tabla from './Tabla.astro'
@@ -52,6 +53,7 @@ export const chapterComponents = {
   Playground,
   Quiz,
   Respuesta,
+  RetoBreve,
   Retos,
   Salida,
   SimuladorPool,

@@ -13,6 +13,8 @@ import { publicationNotice } from '../lib/site/publication-notice.ts'
 import { searchIndex } from '../lib/site/search-index.ts'
 import { astroSettings, contentIntegrations } from './astro-settings.ts'
 import { type CourseConfig, type CourseSettings, readConfig } from './config.ts'
+import { panelScript, writingHelp } from './dev/plugin.ts'
+import { copyIcons, serveIcons } from './icons.ts'
 import { routesOf } from './routes.ts'
 import { colourOf, themeSheet, unreadable } from './theme.ts'
 import { courseModules } from './virtual.ts'
@@ -26,7 +28,7 @@ export function alquimia(config: CourseConfig): AstroIntegration {
   return {
     name: 'alquimia',
     hooks: {
-      'astro:config:setup': ({ config: astro, updateConfig, injectRoute, addWatchFile, logger }) => {
+      'astro:config:setup': ({ config: astro, command, updateConfig, injectRoute, injectScript, addWatchFile, logger }) => {
         const course = courseFrom(settings, fileURLToPath(astro.root))
         const own = fileURLToPath(astro.srcDir)
         requireCollections(own)
@@ -39,8 +41,12 @@ export function alquimia(config: CourseConfig): AstroIntegration {
           ...astroSettings(astro, alquimiaRoot, course.content),
           integrations: [...contentIntegrations(astro), searchIndex(settings.language), publicationNotice()],
         })
-        updateConfig({ vite: { plugins: [courseModules(course)] } })
+        updateConfig({ vite: { plugins: [courseModules(course), serveIcons()] } })
+        if (command !== 'dev') return
+        updateConfig({ vite: { plugins: [writingHelp(course, join(own, 'pages'))] } })
+        injectScript('page', panelScript())
       },
+      'astro:build:done': ({ dir }) => copyIcons(fileURLToPath(dir)),
     },
   }
 }

@@ -20,6 +20,7 @@ const rooms: [folder: string, mayReach: string[]][] = [
   ['src/lib/progress', []],
   ['src/lib/site', ['src/lib/content', 'src/lib/snippets']],
   ['src/lib/content', ['src/lib/results', 'src/lib/runtime', 'src/lib/migrations', 'src/lib/site', 'src/lib/visual']],
+  ['src/lib/authoring', ['src/lib/content', 'src/lib/site', 'src/lib/runtime', 'src/lib/snippets']],
   ['src/lib', []],
   ['src/styles', []],
   ['src/components', ['src/lib']],

@@ -27,7 +27,7 @@ export interface Node {
 export class MdxProblem extends Error {
   override name = 'MdxProblem'
   readonly line: number
-  readonly cause: string
+  override readonly cause: string
   constructor(line: number, message: string, cause: string) {
     super(message)
     this.line = line

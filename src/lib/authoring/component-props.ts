@@ -22,7 +22,9 @@ export interface ComponentDoc {
 }
 
 /** Props that components give each other, and chapters do not write. */
-const INNER = new Set(['DiagramaER.capitulo', 'EstadosDeSesion.capitulo', 'LineaDeTiempo.capitulo', 'PlanDeConsulta.capitulo'])
+const INNER = new Set([
+  'RetoBreve.texto',
+  'DiagramaER.capitulo', 'EstadosDeSesion.capitulo', 'LineaDeTiempo.capitulo', 'PlanDeConsulta.capitulo'])
 
 /** `folder` is src/components. Those that dress Markdown's own elements are not written by name, and are left out. */
 export function componentDocs(folder: string): ComponentDoc[] {
@@ -108,5 +110,5 @@ function membersOf(file: string, name: string): Prop[] {
   const found = source.statements.find(
     (each): each is ts.InterfaceDeclaration => ts.isInterfaceDeclaration(each) && each.name.text === name,
   )
-  return (found?.members ?? []).filter(ts.isPropertySignature).map((member) => propFrom(member, source, new Map()))
+  return [...(found?.members ?? [])].filter(ts.isPropertySignature).map((member) => propFrom(member, source, new Map()))
 }

@@ -62,7 +62,7 @@ export const examplesOf = (body: string): ChapterExample[] =>
     },
   )
 
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
+export const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 
 /** The blocks that run: those before what it prints and what it asks to change. */
 function blocksOf({ inside, component }: ChapterExample): Fence[] {

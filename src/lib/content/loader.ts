@@ -12,7 +12,11 @@ export class ContentError extends Error {
 
 type Options = Parameters<typeof glob>[0]
 
-export function checkedGlob(options: Options, schema: z.ZodObject): Loader {
+/**
+ * With `stand`, a wrong field does not stop whoever is writing: what is right stays, and the rest is stood in for until it
+ * is mended. The page says what is wrong.
+ */
+export function checkedGlob(options: Options, schema: z.ZodObject, stand?: Readonly<Record<string, unknown>>): Loader {
   const inner = glob(options)
   const fields = Object.keys(schema.shape)
   return {
@@ -29,12 +33,27 @@ export function checkedGlob(options: Options, schema: z.ZodObject): Loader {
         parseData: (entry) => {
           const file = relative(process.cwd(), entry.filePath ?? entry.id)
           const result = schema.safeParse(entry.data)
-          if (!result.success) throw new ContentError(explainInvalid(file, result.error.issues, entry.data, fields))
+          if (!result.success) {
+            const message = explainInvalid(file, result.error.issues, entry.data, fields)
+            if (!stand) throw new ContentError(message)
+            context.logger.error(message)
+            return context.parseData({ ...entry, data: mended(schema, entry.data, { ...stand, title: entry.id }) })
+          }
           return context.parseData(entry)
         },
       })
     },
   }
+}
+
+function mended(schema: z.ZodObject, data: unknown, stand: Readonly<Record<string, unknown>>) {
+  const given = Object(data) as Record<string, unknown>
+  return Object.fromEntries(
+    Object.entries(schema.shape).map(([name, field]) => {
+      const read = (field as z.ZodType).safeParse(given[name])
+      return [name, read.success ? given[name] : stand[name]]
+    }),
+  )
 }
 
 /** Entries that the configuration of the course brings, instead of files. */

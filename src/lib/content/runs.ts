@@ -6,7 +6,7 @@ import type { Program } from '../runtime/program.ts'
 import type { RunRecord } from '../runtime/record.ts'
 import { examplesOf, programOf } from './chapter-examples.ts'
 import { cachedRun } from './run-cache.ts'
-import { setupLanguage, setupNamed, snippetNamed } from './setups.ts'
+import { courseSources, setupLanguage, setupNamed } from './setups.ts'
 
 export interface ChapterRun {
   readonly program: Program
@@ -17,7 +17,7 @@ export interface ChapterRun {
 export async function runOfExample(chapter: string, id: string): Promise<ChapterRun> {
   const body = (await getEntry('chapters', chapter))?.body
   if (body === undefined) throw new Error(`No hay capítulo «${chapter}» del que tomar el ejemplo «${id}».`)
-  const program = programOf(id, examplesOf(body), { setup: setupNamed, snippet: snippetNamed })
+  const program = programOf(id, examplesOf(body), courseSources)
   return { program, record: await runOf(program, `«${id}», del capítulo «${chapter}»`) }
 }
 

@@ -24,3 +24,6 @@ export function setupNamed(name: string): string {
     `prepara="${name}": no existe ${course.contentName}/setups/${name}.ts. ${near ? `¿Quisiste escribir «${near}»?` : `Hay: ${[...setups.keys()].join(', ')}.`}`,
   )
 }
+
+/** Of the course being built. */
+export const courseSources = { setup: setupNamed, snippet: snippetNamed }

@@ -1,6 +1,6 @@
 // What an example did, as much of it as a change should not alter unseen: kept in src/content/outcomes/<chapter>.json.
 import { createHash } from 'node:crypto'
-import type { Cell, RunRecord, TableData } from '../../src/lib/runtime/record.ts'
+import type { Cell, RunRecord, TableData } from '../../runtime/record.ts'
 
 export interface Outcome {
   readonly printed: readonly string[]

@@ -5,10 +5,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { declaredNames, type TypeScript } from '../../src/components/editor/monaco/declared-names.ts'
-import type { Finding } from '../../src/lib/authoring/finding.ts'
-import type { Program } from '../../src/lib/runtime/program.ts'
-import { declarations } from '../../src/lib/site/editor-types.ts'
+import { declaredNames, type TypeScript } from '../../snippets/declared-names.ts'
+import type { Finding } from '../finding.ts'
+import type { Program } from '../../runtime/program.ts'
+import { declarations } from '../../site/editor-types.ts'
 
 /** A program of a chapter, and where each of its own files is written. */
 export interface Typed {
@@ -26,7 +26,7 @@ interface Diagnosis {
 }
 
 const require = createRequire(import.meta.url)
-const folder = join(process.env.ALQUIMIA_ROOT ?? process.cwd(), 'node_modules/.cache/alquimia/tipos')
+const folder = () => join(process.env.ALQUIMIA_ROOT ?? process.cwd(), 'node_modules/.cache/alquimia/tipos')
 
 export function typeFindings(programs: readonly Typed[]): Finding[] {
   const library = declarations()
@@ -35,11 +35,11 @@ export function typeFindings(programs: readonly Typed[]): Finding[] {
     .filter(({ program }) => program.language === 'ts')
     .map((typed) => {
       const key = createHash('sha256').update(sum).update(JSON.stringify(typed.program)).digest('hex').slice(0, 24)
-      return { typed, path: join(folder, key) }
+      return { typed, path: join(folder(), key) }
     })
   const unknown = asked.filter(({ path }) => !existsSync(path))
   if (unknown.length > 0) {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder(), { recursive: true })
     const found = diagnose(unknown.map(({ typed }) => typed.program), library)
     unknown.forEach(({ path }, at) => {
       writeFileSync(path, JSON.stringify(found[at]))

@@ -2,11 +2,11 @@
 // what was kept of them the last time that somebody looked.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ChapterExample, examplesOf, fencesOf, programOf } from '../../src/lib/content/chapter-examples.ts'
-import { cachedRun } from '../../src/lib/content/run-cache.ts'
-import { type Finding, firstDifference } from '../../src/lib/authoring/finding.ts'
-import type { Program } from '../../src/lib/runtime/program.ts'
-import type { RunRecord } from '../../src/lib/runtime/record.ts'
+import { type ChapterExample, examplesOf, fencesOf, programOf } from '../../content/chapter-examples.ts'
+import { cachedRun } from '../../content/run-cache.ts'
+import { type Finding, firstDifference } from '../finding.ts'
+import type { Program } from '../../runtime/program.ts'
+import type { RunRecord } from '../../runtime/record.ts'
 import { shown, slugOfFile } from './files.ts'
 import { sourcesIn } from './known.ts'
 import { brief, differences, type Outcome, type Outcomes, outcomeOf, steady, VARIES } from './outcome.ts'
@@ -16,6 +16,8 @@ export interface ChapterResult {
   readonly findings: readonly Finding[]
   readonly ran: number
   readonly outcomes: Outcomes
+  /** Examples that did not end as they should: nothing is known of what they do. */
+  readonly failed: readonly string[]
   /** What the compiler has to look at. */
   readonly typed: readonly Typed[]
 }
@@ -28,6 +30,7 @@ export async function checkChapter(content: string, path: string): Promise<Chapt
   const findings: Finding[] = []
   const outcomes: Record<string, Outcome> = {}
   const typed: Typed[] = []
+  const failed: string[] = []
   let ran = 0
   for (const example of examples) {
     const at = { file, line: example.line, what: `«${example.title}»` }
@@ -37,24 +40,28 @@ export async function checkChapter(content: string, path: string): Promise<Chapt
       program = programOf(example.id, examples, sources)
     } catch (error) {
       findings.push({ ...at, wrong: error instanceof Error ? error.message : String(error) })
+      failed.push(example.id)
       continue
     }
-    // What is not to be run may be wrong on purpose: it is shown before running.
     if (example.still) continue
-    typed.push({ program, file, what: at.what, lineOf: (name) => lineOfFile(example, name) })
+    // What fails on purpose may be what the editor underlines, on purpose too.
+    if (example.fails === undefined) typed.push({ program, file, what: at.what, lineOf: (name) => lineOfFile(example, name) })
     const script = program.language === 'sql'
     const [first, second] = [await cachedRun(program, 1), await cachedRun(program, 2)]
     ran += 1
     const ended = ending(example, first, outcomeOf(first), at)
     findings.push(...ended)
     // What it did until then says nothing more.
-    if (ended.length > 0) continue
+    if (ended.length > 0) {
+      failed.push(example.id)
+      continue
+    }
     const whole = steady(outcomeOf(first, script), outcomeOf(second, script))
     const outcome = brief(whole)
     outcomes[example.id] = outcome
     findings.push(...printedOtherwise(example, whole, at), ...compared(kept[example.id], outcome, at))
   }
-  return { findings, ran, outcomes, typed }
+  return { findings, ran, outcomes, typed, failed }
 }
 
 function compared(before: Outcome | undefined, outcome: Outcome, at: At): Finding[] {

@@ -1,14 +1,14 @@
 // What the chapters of a course may name, read from its folder.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import type { Known } from '../../src/lib/authoring/chapter-findings.ts'
-import { anchorsOf } from '../../src/lib/authoring/chapter-findings.ts'
-import { treeOf } from '../../src/lib/authoring/chapter-tree.ts'
-import { componentDocs } from '../../src/lib/authoring/component-props.ts'
-import type { Sources } from '../../src/lib/content/chapter-examples.ts'
+import type { Known } from '../chapter-findings.ts'
+import { anchorsOf } from '../chapter-findings.ts'
+import { treeOf } from '../chapter-tree.ts'
+import { componentDocs } from '../component-props.ts'
+import type { Sources } from '../../content/chapter-examples.ts'
 import { slugOfFile } from './files.ts'
 
-const components = resolve(import.meta.dirname, '../../src/components')
+const components = resolve(import.meta.dirname, '../../../components')
 /** Pages that every course has; those that it writes itself come from its src/pages. */
 const COMMON = ['/', '/indice/', '/glosario/', '/mi-progreso/', '/zona-libre/']
 

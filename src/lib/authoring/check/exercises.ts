@@ -2,10 +2,11 @@
 // was foreseen is told what it should be.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { answerName, type ExerciseFiles, exerciseFiles, programOfAnswer } from '../../src/lib/content/exercise-files.ts'
-import { cachedRun } from '../../src/lib/content/run-cache.ts'
-import type { RunRecord } from '../../src/lib/runtime/record.ts'
-import type { Finding } from '../../src/lib/authoring/finding.ts'
+import { answerName, type ExerciseFiles, exerciseFiles, programOfAnswer } from '../../content/exercise-files.ts'
+import { inlineExercisesOf } from '../../content/inline-exercises.ts'
+import { cachedRun } from '../../content/run-cache.ts'
+import type { RunRecord } from '../../runtime/record.ts'
+import type { Finding } from '../finding.ts'
 import { sourcesIn } from './known.ts'
 
 export interface ExercisesResult {
@@ -31,10 +32,6 @@ async function checkExercise(content: string, path: string): Promise<ExercisesRe
   const names = globSync(['*.{ts,py,sql}', 'errores/*.{ts,sql}'], { cwd: path })
   const files = exerciseFiles(new Map(names.map((name) => [name, readFileSync(join(path, name), 'utf8')])))
   const in_ = (name: string, line = 1) => ({ file: relative(process.cwd(), join(path, name)), line })
-  const findings: Finding[] = missing(files, in_)
-  const { checks, start, language } = files
-  if (checks === undefined || start === undefined) return { findings, ran: 0 }
-
   const setup = /^setup:\s*(\S+)\s*$/m.exec(readFileSync(join(path, 'reto.mdx'), 'utf8'))?.[1]
   let before: string | undefined
   try {
@@ -42,6 +39,39 @@ async function checkExercise(content: string, path: string): Promise<ExercisesRe
   } catch (error) {
     return { findings: [{ ...in_('reto.mdx'), what: 'el reto', wrong: (error as Error).message }], ran: 0 }
   }
+  return judge(files, before, in_)
+}
+
+/** Exercises written in the chapter itself. */
+export async function checkInline(content: string, path: string): Promise<ExercisesResult> {
+  const file = relative(process.cwd(), path)
+  let ran = 0
+  const findings: Finding[] = []
+  for (const { files, setup, lineOf, title } of inlineExercisesOf(readFileSync(path, 'utf8'))) {
+    // A setup that does not exist was already told, of the text.
+    const before = setup === undefined ? undefined : attempt(() => sourcesIn(content).setup(setup))
+    if (setup !== undefined && before === undefined) continue
+    const found = await judge(files, before, (name, line = 1) => ({ file, line: lineOf(name) + line - 1 }))
+    findings.push(...found.findings.map((each) => ({ ...each, what: `${each.what} de «${title}»` })))
+    ran += found.ran
+  }
+  return { findings, ran }
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}
+
+type In = (name: string, line?: number) => Pick<Finding, 'file' | 'line'>
+
+async function judge(files: ExerciseFiles, before: string | undefined, in_: In): Promise<ExercisesResult> {
+  const findings: Finding[] = missing(files, in_)
+  const { checks, start, language } = files
+  if (checks === undefined || start === undefined) return { findings, ran: 0 }
   const judged = (code: string) => cachedRun(programOfAnswer(code, checks, before, language))
   let ran = 0
   const solutions = files.solutions.filter((each) => each.language === language)
@@ -90,7 +120,7 @@ async function checkExercise(content: string, path: string): Promise<ExercisesRe
   return { findings, ran }
 }
 
-function missing(files: ExerciseFiles, in_: (name: string) => Pick<Finding, 'file' | 'line'>): Finding[] {
+function missing(files: ExerciseFiles, in_: In): Finding[] {
   const what = 'el reto'
   const { language } = files
   const found: Finding[] = []

@@ -2,6 +2,7 @@
 // what was kept of them the last time that somebody looked.
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
+import { answersOf, clientsOf, programOfClient } from '../../src/lib/content/chapter-clients.ts'
 import { type ChapterExample, examplesOf, fencesOf, programOf } from '../../src/lib/content/chapter-examples.ts'
 import { cachedRun } from '../../src/lib/content/run-cache.ts'
 import { type Finding, firstDifference } from './finding.ts'
@@ -59,7 +60,27 @@ export async function checkChapter(content: string, path: string): Promise<Chapt
         })
   }
   for (const example of examples) await check(example)
-  return { findings, ran, outcomes }
+  const asked = await checkClients(content, file, text, examples)
+  return { findings: [...findings, ...asked.findings], ran: ran + asked.ran, outcomes }
+}
+
+/** Ready requests of client panels: each answers with the state that it says. */
+async function checkClients(content: string, file: string, text: string, examples: readonly ChapterExample[]) {
+  const findings: Finding[] = []
+  const clients = clientsOf(text)
+  for (const client of clients) {
+    const at = { file, line: client.line, what: `<ClienteAPI de="${client.of}">` }
+    const record = await cachedRun(programOfClient(client, examples, (name) => setupCode(content, name)))
+    for (const { request, response } of answersOf(client, record))
+      if (response?.status !== request.status)
+        findings.push({
+          ...at,
+          wrong: `«${request.title}» no responde lo que dice.`,
+          expected: String(request.status),
+          got: `${response?.status ?? 'nada'} ${response?.body.text ?? record.error?.explanation ?? ''}`,
+        })
+  }
+  return { findings, ran: clients.length }
 }
 
 const runs = ({ inside, solo }: ChapterExample) =>

@@ -1,13 +1,16 @@
 import { defineCollection } from 'astro:content'
-import { checkedGlob } from './lib/content/loader.ts'
+import { course } from 'virtual:alquimia-curso'
+import { checkedGlob, fromConfig } from './lib/content/loader.ts'
 import { chapter, exercise, migration, part, quiz, term } from './lib/content/schema.ts'
 
-const base = './src/content'
+const base = course.content
 const withoutOrder = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '').replace(/^\d+-/, '')
 
 export const collections = {
   parts: defineCollection({
-    loader: checkedGlob({ base: `${base}/parts`, pattern: '*.yaml', generateId: withoutOrder }, part),
+    loader: course.parts
+      ? fromConfig(course.parts)
+      : checkedGlob({ base: `${base}/parts`, pattern: '*.yaml', generateId: withoutOrder }, part),
     schema: part,
   }),
   chapters: defineCollection({

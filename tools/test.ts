@@ -20,6 +20,7 @@ const BROWSER_REPORT = 'test-results/browser.json'
 const steps: Step[] = [
   { name: 'Tipos', command: ['astro', 'check'] },
   { name: 'Estilo y errores frecuentes', command: ['biome', 'check', '--error-on-warnings'] },
+  { name: 'Ortografía', command: ['node', 'tools/spelling.ts'] },
   {
     name: 'Unidades, conformidad y contenido',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],

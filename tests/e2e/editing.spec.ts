@@ -71,6 +71,20 @@ test('mistakes are underlined before running, in Spanish, and the API explains i
   await hovered(page, example, 'numero', 'no se puede asignar')
 })
 
+test('the names of the library and of the reader complete themselves', async ({ page }) => {
+  const example = await open(page)
+  await edit(page, example, '')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.type('Libro.titu')
+  const suggestion = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: /^titulo/ })
+  await expect(async () => {
+    await page.keyboard.press('Control+Space')
+    await expect(suggestion.first()).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 30_000 })
+  await page.keyboard.press('Enter')
+  await expect(example.locator('.view-line', { hasText: /^Libro\.titulo$/ })).toBeVisible()
+})
+
 test('Esc leaves the editor by keyboard, and Tab goes on through the page', async ({ page }) => {
   const example = await open(page)
   await edit(page, example, '// hola')

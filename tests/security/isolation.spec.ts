@@ -65,6 +65,23 @@ test('the frame alone, without our precautions, lets nothing out or in', async (
   expect(lab.harness.leaked).toEqual([])
 })
 
+test('a library that comes with the program opens no door, nor asks for eval', async ({ lab }) => {
+  test.setTimeout(120_000)
+  const refused: string[] = []
+  lab.page.on('console', (message) => refused.push(message.text()))
+  const works = await lab.run("import * as z from 'zod'\nconsole.log(z.object({ a: z.string() }).parse({ a: 'x' }))")
+  expect(printed(works)).toEqual(["{ a: 'x' }"])
+  // zod compiles its parsers where it can: here it must not even try, which the browser would tell.
+  expect(refused.filter((each) => /unsafe-eval|Content.Security/i.test(each))).toEqual([])
+  for (const [name, code] of Object.entries(ways)) {
+    const attempt = `import * as z from 'zod'\nz.string()\nconst result = await (async () => {\n${code(lab.harness.outside)}\n})()\nconsole.log('open', result)`
+    const record = await lab.run(attempt, { limits: { timeMs: 2_000 } })
+    expect(printed(record), name).toEqual([])
+    expect(record.outcome, name).toBe('error')
+  }
+  expect(lab.harness.leaked).toEqual([])
+})
+
 test('the server does count who reaches it', async ({ lab }) => {
   await lab.page.evaluate(
     (outside) => fetch(`${outside}/fetch`).then((response) => response.status),

@@ -54,6 +54,12 @@ console.log(Array.from({ length: 200 }, (_, i) => i), 'a'.repeat(90).split(''), 
     'function uno(x: string | null): number {\n  return dos(x)\n}\nconst dos = (x: string | null) => x!.length\nuno(null)',
   ),
   'a name that does not exist': ts('console.log(noExiste)'),
+  'data that zod refuses': ts(`import * as z from 'zod'
+const Libro = z.object({ titulo: z.string().min(1), precio: z.number().positive(), anio: z.int().optional() })
+console.log(Libro, Libro.parse({ titulo: 'Sab', precio: 8, sobra: true }))
+console.log(Libro.safeParse({ titulo: '', precio: '8', anio: 18.5 }))
+console.log(z.prettifyError(Libro.safeParse({}).error!))
+Libro.parse({ titulo: 'Sab' })`),
   'a fault of writing': ts('const a = {\n  b: 1\n  c: 2\n}'),
   'what is not an error': ts('throw { codigo: 5 }'),
   'a rejection that nobody catches': ts("console.log('antes')\nvoid Promise.reject(new RangeError('tarde'))"),

@@ -10,6 +10,7 @@ const rooms: [folder: string, mayReach: string[]][] = [
   ['src/lib/api', []],
   ['src/lib/orm', []],
   ['src/lib/migrations', ['src/lib/orm']],
+  ['src/lib/validation', []],
   ['src/lib/runtime', ['src/lib/migrations', 'src/lib/orm', 'src/lib/api']],
   ['src/lib/results', ['src/lib/runtime']],
   ['src/lib/workspace', ['src/lib/results', 'src/lib/runtime', 'src/lib/orm']],
@@ -24,6 +25,8 @@ const rooms: [folder: string, mayReach: string[]][] = [
   ['src/components', ['src/lib']],
   ['src/content', ['src/components']],
   ['src/layouts', ['src/components', 'src/lib', 'src/styles']],
+  ['src/integration', ['src/lib']],
+  ['src/routes', ['src/layouts', 'src/components', 'src/lib']],
   ['src/pages', ['src/layouts', 'src/components', 'src/lib']],
   ['src/content.config.ts', ['src/lib/content']],
 ]

@@ -2,11 +2,11 @@
 // was foreseen is told what it should be.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { type ExerciseFiles, exerciseFiles, programOfAnswer } from '../../src/lib/content/exercise-files.ts'
+import { answerName, type ExerciseFiles, exerciseFiles, programOfAnswer } from '../../src/lib/content/exercise-files.ts'
 import { cachedRun } from '../../src/lib/content/run-cache.ts'
 import type { RunRecord } from '../../src/lib/runtime/record.ts'
-import { setupCode } from './chapter.ts'
-import type { Finding } from './finding.ts'
+import type { Finding } from '../../src/lib/authoring/finding.ts'
+import { sourcesIn } from './known.ts'
 
 export interface ExercisesResult {
   readonly findings: readonly Finding[]
@@ -28,40 +28,42 @@ export async function checkExercises(content: string, chapter: string): Promise<
 }
 
 async function checkExercise(content: string, path: string): Promise<ExercisesResult> {
-  const names = globSync(['*.{ts,py,sql}', 'errores/*.ts'], { cwd: path })
+  const names = globSync(['*.{ts,py,sql}', 'errores/*.{ts,sql}'], { cwd: path })
   const files = exerciseFiles(new Map(names.map((name) => [name, readFileSync(join(path, name), 'utf8')])))
   const in_ = (name: string, line = 1) => ({ file: relative(process.cwd(), join(path, name)), line })
   const findings: Finding[] = missing(files, in_)
-  const { checks, start } = files
+  const { checks, start, language } = files
   if (checks === undefined || start === undefined) return { findings, ran: 0 }
 
   const setup = /^setup:\s*(\S+)\s*$/m.exec(readFileSync(join(path, 'reto.mdx'), 'utf8'))?.[1]
   let before: string | undefined
   try {
-    before = setup === undefined ? undefined : setupCode(content, setup)
+    before = setup === undefined ? undefined : sourcesIn(content).setup(setup)
   } catch (error) {
     return { findings: [{ ...in_('reto.mdx'), what: 'el reto', wrong: (error as Error).message }], ran: 0 }
   }
-  const judged = (code: string) => cachedRun(programOfAnswer(code, checks, before))
+  const judged = (code: string) => cachedRun(programOfAnswer(code, checks, before, language))
   let ran = 0
-  const solutions = files.solutions.filter(({ language }) => language === 'ts')
+  const solutions = files.solutions.filter((each) => each.language === language)
   for (const { name, code } of solutions) {
     const record = await judged(code)
     ran += 1
     if (!passes(record))
       findings.push({
-        ...in_(name, record.error?.place?.file === 'programa.ts' ? record.error.place.line : 1),
+        ...in_(name, record.error?.place?.file === answerName(language) ? record.error.place.line : 1),
         what: 'la solución',
         wrong: 'no pasa las pruebas del reto.',
         got: said(record),
+        cause: 'la solución tiene un error, o las pruebas piden algo que el enunciado no dice.',
       })
   }
   const begun = await judged(start)
   if (passes(begun))
     findings.push({
-      ...in_('inicio.ts'),
+      ...in_(`inicio.${language}`),
       what: 'el punto de partida',
       wrong: 'ya pasa las pruebas: no queda nada que hacer.',
+      cause: 'las pruebas no miran lo que se pide, o el punto de partida ya lo trae hecho.',
     })
   for (const { name, code, told } of files.wrong) {
     const record = await judged(code)
@@ -74,7 +76,7 @@ async function checkExercise(content: string, path: string): Promise<ExercisesRe
         cause: 'su primera línea tiene que ser // Falla: y un trozo del mensaje.',
       })
     else if (passes(record))
-      findings.push({ ...in_(name), what: 'la respuesta equivocada', wrong: 'pasa las pruebas.', expected: told })
+      findings.push({ ...in_(name), what: 'la respuesta equivocada', wrong: 'pasa las pruebas.', expected: told, cause: 'a las pruebas les falta mirar justo eso, o la respuesta no está equivocada.' })
     else if (!said(record).includes(told))
       findings.push({
         ...in_(name),
@@ -82,6 +84,7 @@ async function checkExercise(content: string, path: string): Promise<ExercisesRe
         wrong: 'falla, pero no con la explicación que anuncia.',
         expected: told,
         got: said(record),
+        cause: 'falta un descarta(…) que explique este error, o cambió el mensaje.',
       })
   }
   return { findings, ran }
@@ -89,14 +92,15 @@ async function checkExercise(content: string, path: string): Promise<ExercisesRe
 
 function missing(files: ExerciseFiles, in_: (name: string) => Pick<Finding, 'file' | 'line'>): Finding[] {
   const what = 'el reto'
+  const { language } = files
   const found: Finding[] = []
   if (files.start === undefined)
-    found.push({ ...in_('inicio.ts'), what, wrong: 'falta este archivo, con el código del que se parte.' })
+    found.push({ ...in_(`inicio.${language}`), what, wrong: 'falta este archivo, con el código del que se parte.' })
   if (files.checks === undefined)
     found.push({ ...in_('prueba.ts'), what, wrong: 'falta este archivo, con las pruebas ocultas (alquimia/pruebas).' })
-  if (!files.solutions.some(({ language }) => language === 'ts'))
+  if (!files.solutions.some((each) => each.language === language))
     found.push({
-      ...in_('solucion.ts'),
+      ...in_(`solucion.${language}`),
       what,
       wrong: 'falta este archivo: sin solución nadie sabe si el reto la tiene.',
     })

@@ -1,12 +1,14 @@
 // What an example did, as much of it as a change should not alter unseen: kept in src/content/outcomes/<chapter>.json.
 import { createHash } from 'node:crypto'
-import type { Cell, RunRecord } from '../../src/lib/runtime/record.ts'
+import type { Cell, RunRecord, TableData } from '../../src/lib/runtime/record.ts'
 
 export interface Outcome {
   readonly printed: readonly string[]
   readonly sent: readonly string[]
   /** Tables of each database, by their name, with how many rows and the first of them. */
   readonly tables: Readonly<Record<string, readonly string[]>>
+  /** Of a script of SQL: what each query gave, its columns first. */
+  readonly answers?: readonly (readonly string[])[]
   readonly error?: string
 }
 export type Outcomes = Readonly<Record<string, Outcome>>
@@ -15,7 +17,7 @@ export type Outcomes = Readonly<Record<string, Outcome>>
 export const VARIES = '«cambia»'
 const ROWS = 10
 
-export function outcomeOf(record: RunRecord): Outcome {
+export function outcomeOf(record: RunRecord, script = false): Outcome {
   const { console, statements, databases, error } = record
   const tables = databases.flatMap(({ after, contents }) =>
     after.map(({ name }, i) => {
@@ -27,11 +29,17 @@ export function outcomeOf(record: RunRecord): Outcome {
     printed: console.flatMap(({ text }) => text.split('\n')),
     sent: statements.map(({ sql, sets }) => `${sql.replace(/\s+/g, ' ')}${sets > 1 ? ` -- ×${sets}` : ''}`),
     tables: Object.fromEntries(tables),
+    ...(script ? { answers: statements.flatMap(({ result }) => (result ? [answer(result)] : [])) } : {}),
     ...(error ? { error: `${error.name}${error.place ? ` en la línea ${error.place.line}` : ''}` } : {}),
   }
 }
 
-const rowText = (row: readonly Cell[]) => row.map(cellText).join(' | ')
+const answer = ({ columns, rows, total }: TableData): string[] => {
+  const shown = rows.slice(0, LINES).map(rowText)
+  return [columns.join(' | '), ...shown, ...(total > LINES ? [`… y ${total - LINES} filas más`] : [])]
+}
+
+export const rowText = (row: readonly Cell[]) => row.map(cellText).join(' | ')
 function cellText(cell: Cell): string {
   if (cell === null) return 'NULL'
   if (cell instanceof Uint8Array) return `x'${Buffer.from(cell).toString('hex')}'`
@@ -65,6 +73,9 @@ export function differences(kept: Outcome, now: Outcome): { what: string; expect
   const found = [...lists('lo que imprime', kept.printed, now.printed), ...lists('lo que envía', kept.sent, now.sent)]
   for (const name of new Set([...Object.keys(kept.tables), ...Object.keys(now.tables)]))
     found.push(...lists(`la tabla «${name}»`, kept.tables[name] ?? ['no existe'], now.tables[name] ?? ['no existe']))
+  const [was = [], is = []] = [kept.answers, now.answers]
+  for (let i = 0; i < Math.max(was.length, is.length); i++)
+    found.push(...lists(`lo que devuelve la consulta ${i + 1}`, was[i] ?? ['ninguna'], is[i] ?? ['ninguna']))
   if (kept.error !== now.error)
     found.push({ what: 'cómo termina', expected: kept.error ?? 'bien', got: now.error ?? 'bien' })
   return found

@@ -1,4 +1,5 @@
 // What the lab's page runs.
+import { EXTRA_NAMES, type ExtraName } from '../../src/lib/runtime/extras.ts'
 import { SandboxRuntime } from '../../src/lib/runtime/page/sandbox.ts'
 
 declare global {
@@ -7,6 +8,8 @@ declare global {
   var newRuntime: (worker?: string) => SandboxRuntime
 }
 
+const extras = Object.fromEntries(EXTRA_NAMES.map((name) => [name, `/extras/${name}.js`])) as Record<ExtraName, string>
+
 globalThis.newRuntime = (worker = '/worker.js') =>
-  new SandboxRuntime({ worker, wasm: '/sqlite.wasm', frame: globalThis.FRAME })
+  new SandboxRuntime({ worker, wasm: '/sqlite.wasm', extras, frame: globalThis.FRAME })
 globalThis.runtime = globalThis.newRuntime()

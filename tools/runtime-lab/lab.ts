@@ -4,7 +4,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { bundle, wasmFile } from '../../src/lib/runtime/build/bundle.ts'
+import { bundle, bundleExtra, wasmFile } from '../../src/lib/runtime/build/bundle.ts'
+import { EXTRA_NAMES } from '../../src/lib/runtime/extras.ts'
 
 export interface RuntimeLab {
   /** The page that can run programs: `window.runtime`. */
@@ -21,6 +22,7 @@ const clientFile = fileURLToPath(new URL('client.ts', import.meta.url))
 /** `more` are files that it also serves, by their path. */
 export async function openRuntimeLab(more: Record<string, string> = {}): Promise<RuntimeLab> {
   const [worker, frame, client] = await Promise.all([bundle('worker'), bundle('frame'), clientBundle()])
+  const extras = await Promise.all(EXTRA_NAMES.map(async (name) => [name, (await bundleExtra(name)).code] as const))
   const files: Record<string, readonly [type: string, body: string | Buffer]> = {
     '/': [
       'text/html',
@@ -28,6 +30,7 @@ export async function openRuntimeLab(more: Record<string, string> = {}): Promise
     ],
     '/client.js': ['text/javascript', `globalThis.FRAME = ${JSON.stringify(frame.code)};\n${client}`],
     '/worker.js': ['text/javascript', worker.code],
+    ...Object.fromEntries(extras.map(([name, code]) => [`/extras/${name}.js`, ['text/javascript', code] as const])),
     ...Object.fromEntries(Object.entries(more).map(([path, code]) => [path, ['text/javascript', code] as const])),
     '/sqlite.wasm': ['application/wasm', readFileSync(wasmFile())],
   }

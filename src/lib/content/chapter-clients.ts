@@ -2,7 +2,7 @@
 import type { Program } from '../runtime/program.ts'
 import type { RunRecord } from '../runtime/record.ts'
 import { askedFrom } from '../visual/requests/input.ts'
-import { type ChapterExample, fencesOf, programOf } from './chapter-examples.ts'
+import { type ChapterExample, fencesOf, programOf, type Sources } from './chapter-examples.ts'
 import { type ReadyRequest, readRequests } from './http-requests.ts'
 
 export interface ChapterClient {
@@ -33,11 +33,11 @@ export const clientsOf = (body: string): ChapterClient[] =>
 export function programOfClient(
   client: ChapterClient,
   all: readonly ChapterExample[],
-  setup: (name: string) => string,
+  sources: Sources,
   requests = client.requests,
 ): Program {
   return {
-    ...programOf(client.of, all, setup),
+    ...programOf(client.of, all, sources),
     requests: requests.map(({ method, path, body, headers }) => askedFrom({ method, path, body }, headers)),
   }
 }

@@ -1,5 +1,6 @@
 // Astro's own glob loader, with our checks in front of it: a wrong field stops the build with a Spanish message that
 // names the file, instead of the schema library's English one.
+import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import { glob, type Loader } from 'astro/loaders'
 import { z } from 'astro/zod'
@@ -16,7 +17,9 @@ export function checkedGlob(options: Options, schema: z.ZodObject): Loader {
   const fields = Object.keys(schema.shape)
   return {
     name: 'alquimia-checked-glob',
-    load: (context) => {
+    load: async (context) => {
+      // A course without glossary or quizzes has no folder for them.
+      if (!existsSync(String(options.base))) return context.store.clear()
       // Astro keeps entries whose file did not change; after a change of the schema they must be read again.
       const shape = JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
       if (context.meta.get('shape') !== shape) context.store.clear()
@@ -30,6 +33,17 @@ export function checkedGlob(options: Options, schema: z.ZodObject): Loader {
           return context.parseData(entry)
         },
       })
+    },
+  }
+}
+
+/** Entries that the configuration of the course brings, instead of files. */
+export function fromConfig(entries: readonly { readonly id: string }[]): Loader {
+  return {
+    name: 'alquimia-from-config',
+    load: async ({ store, parseData }) => {
+      store.clear()
+      for (const { id, ...data } of entries) store.set({ id, data: await parseData({ id, data }) })
     },
   }
 }

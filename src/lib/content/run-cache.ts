@@ -19,7 +19,8 @@ export async function cachedRun(program: Program, attempt = 1): Promise<RunRecor
   return kept(file) ?? (await ran(program, file))
 }
 
-const root = process.cwd()
+// Where the library is: the site's own folder, unless a course is built from another (src/integration says so then).
+const root = process.env.ALQUIMIA_ROOT ?? process.cwd()
 const folder = join(root, 'node_modules/.cache/alquimia/runs')
 
 function kept(file: string): RunRecord | undefined {
@@ -59,7 +60,7 @@ function sources(): string {
   // While chapters are written the same process lives on, and sources change under it.
   if (known && Date.now() - known.at < 2_000) return known.hash
   const hash = createHash('sha256')
-  for (const path of globSync('src/lib/{api,orm,migrations,runtime}/**/*.ts', { cwd: root }).sort())
+  for (const path of globSync('src/lib/{api,orm,migrations,runtime,validation}/**/*.ts', { cwd: root }).sort())
     hash.update(path).update(readFileSync(join(root, path)))
   hash.update(readFileSync(join(root, 'package-lock.json')))
   known = { at: Date.now(), hash: hash.digest('hex') }

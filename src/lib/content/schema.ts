@@ -15,7 +15,7 @@ export const part = z.strictObject({
   /** The pigment that colours the part; each is a palette in tokens.css. */
   pigment: z.enum(['cardenillo', 'bermellon']),
   /** Titles of the chapters of this part, in order; those not written yet show as coming. */
-  chapters: z.array(z.strictObject({ order: z.int().positive(), title: sentence })).min(1),
+  chapters: z.array(z.strictObject({ order: z.int().positive(), title: sentence })).default([]),
 })
 
 export const chapter = z.strictObject({

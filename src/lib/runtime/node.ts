@@ -5,11 +5,12 @@
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { MessageChannel, Worker } from 'node:worker_threads'
-import { bundle, wasmFile } from './build/bundle.ts'
+import { bundle, bundleExtra, wasmFile } from './build/bundle.ts'
+import { type Extra, type ExtraName, extrasOf } from './extras.ts'
 import { timeText } from './page/texts.ts'
 import { WatchedRun } from './page/watched-run.ts'
 import type { Program, Run, RunOptions, Runtime } from './program.ts'
-import type { WorkerSetUp } from './protocol.ts'
+import type { RunOrder, WorkerSetUp } from './protocol.ts'
 
 export interface NodeRuntimeOptions {
   /** Programs that run at the same time; those beyond wait their turn. */
@@ -24,6 +25,7 @@ interface Parts {
 export class NodeRuntime implements Runtime {
   readonly #parallel: number
   readonly #waiting: (() => void)[] = []
+  readonly #extras = new Map<ExtraName, Promise<Extra>>()
   #parts: Promise<Parts> | undefined
   #spare: Worker | undefined
   #running = 0
@@ -40,7 +42,10 @@ export class NodeRuntime implements Runtime {
   run(program: Program, options: RunOptions = {}): Run {
     const run = new WatchedRun(options, timeText)
     this.#turn(async () => {
-      const parts = await this.#load()
+      const [parts, extras] = await Promise.all([
+        this.#load(),
+        Promise.all(extrasOf(program).map((each) => this.#extra(each))),
+      ])
       const worker = this.#spare ?? this.#worker(parts)
       this.#spare = undefined
       worker.ref()
@@ -54,7 +59,7 @@ export class NodeRuntime implements Runtime {
           port1.on('close', () => {
             void exited.then((code) => run.crash(`the thread ended by itself with code ${code}`))
           })
-          const order = { program, limits, keep: options.keep ?? false }
+          const order: RunOrder = { program, limits, keep: options.keep ?? false, extras }
           worker.postMessage({ order, port: port2 }, [port2])
         },
         end: () => void worker.terminate(),
@@ -89,6 +94,11 @@ export class NodeRuntime implements Runtime {
     ]).then(([{ code }, wasm]) => ({ code, wasm }))
     return this.#parts
   }
+  #extra(name: ExtraName): Promise<Extra> {
+    const made = this.#extras.get(name) ?? bundleExtra(name).then(({ code }) => ({ name, code }))
+    this.#extras.set(name, made)
+    return made
+  }
   #prepare(parts: Parts): void {
     if (this.#spare || this.#disposed) return
     this.#spare = this.#worker(parts)
@@ -96,7 +106,7 @@ export class NodeRuntime implements Runtime {
     this.#spare.unref()
   }
   #worker({ code, wasm }: Parts): Worker {
-    const set: WorkerSetUp = { wasm }
+    const set: WorkerSetUp = { wasm, extras: [] }
     return new Worker(code, { eval: true, workerData: set, resourceLimits: { maxOldGenerationSizeMb: 1024 } })
   }
 }

@@ -1,4 +1,5 @@
 /** What crosses between the page, the frame and the worker. Everything is plain data; the page checks what it gets. */
+import type { Extra } from './extras.ts'
 import type { Limits, Program } from './program.ts'
 import type {
   Cell,
@@ -34,12 +35,16 @@ export type FromFrame =
 /** What the frame gives to each worker as it is born. */
 export interface WorkerSetUp {
   readonly wasm: WebAssembly.Module
+  /** Libraries that an earlier run asked for: the next one probably does too. */
+  readonly extras: readonly Extra[]
 }
 /** What a worker is asked, once in its life; the port that tells the page what happens comes beside it. */
 export interface RunOrder {
   readonly program: Program
   readonly limits: Limits
   readonly keep: boolean
+  /** Libraries that this program imports and others do not, each after those that it needs. */
+  readonly extras: readonly Extra[]
 }
 
 export interface EventsMessage {

@@ -1,6 +1,6 @@
 // `virtual:alquimia-types`: what the editor must know to complete and check snippets. The declarations of `alquimia` are
 // made from its sources, with the hover texts in Spanish; Kysely's are its own; and what else a snippet finds in its
-// worker is declared in snippet-globals.d.ts.
+// worker is declared in snippet-globals.d.ts. `virtual:alquimia-types/zod` is apart, for the snippets that import it.
 import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
@@ -14,22 +14,26 @@ import { withHoverTexts } from './with-hover-texts.ts'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const library = join(root, 'src/lib')
 const name = 'virtual:alquimia-types'
-const resolved = `\0${name}`
+const zodName = `${name}/zod`
+const resolved = (id: string) => `\0${id}`
 
 export type Declarations = Readonly<Record<string, string>>
 
 export function editorTypes(): Plugin {
   return {
     name: 'alquimia:editor-types',
-    resolveId: (id) => (id === name ? resolved : undefined),
+    resolveId: (id) => (id === name || id === zodName ? resolved(id) : undefined),
     load(id) {
-      if (id !== resolved) return undefined
+      if (id === resolved(zodName)) return asModule(ofZod())
+      if (id !== resolved(name)) return undefined
       for (const file of sources()) this.addWatchFile(file)
-      // JSON.parse of a string is read faster than the same object written as code.
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(declarations()))})`
+      return asModule(declarations())
     },
   }
 }
+
+/** JSON.parse of a string is read faster than the same object written as code. */
+const asModule = (made: Declarations) => `export default JSON.parse(${JSON.stringify(JSON.stringify(made))})`
 
 const sources = () =>
   globSync(['alquimia.ts', '{api,orm,migrations}/**/*.ts'], { cwd: library }).map((file) => join(library, file))
@@ -91,11 +95,26 @@ function ofAlquimia(): Declarations {
 const withoutExtensions = (text: string) => text.replace(/(from |import\()(['"])(\.[^'"]+?)\.(?:ts|js)\2/g, '$1$2$3$2')
 
 function ofKysely(): Declarations {
-  const folder = join(root, 'node_modules/kysely/dist')
-  const files = globSync('**/*.d.ts', { cwd: folder })
+  return ofPackage('kysely', 'node_modules/kysely/dist', '**/*.d.ts')
+}
+
+/** As the worker has it: of its languages, the one that the site speaks. */
+export function ofZod(): Declarations {
+  return {
+    ...ofPackage('zod', 'node_modules/zod', '{index.d.ts,v4/{classic,core}/*.d.ts}'),
+    'zod/v4/locales/index.d.ts': `import type { $ZodErrorMap } from "../core/errors"
+/** Los mensajes en español, que ya están puestos. */
+export declare function es(): { localeError: $ZodErrorMap }
+`,
+  }
+}
+
+function ofPackage(name: string, path: string, pattern: string): Declarations {
+  const folder = join(root, path)
+  const files = globSync(pattern, { cwd: folder })
   return Object.fromEntries(
     files.map((file) => [
-      `kysely/${file.replaceAll('\\', '/')}`,
+      `${name}/${file.replaceAll('\\', '/')}`,
       withoutExtensions(readFileSync(join(folder, file), 'utf8')),
     ]),
   )

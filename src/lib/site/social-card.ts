@@ -10,15 +10,18 @@ export type SocialCard = {
   title: string
   kicker: string
   pigment: 'cardenillo' | 'bermellon'
+  /** The name of the course. */
+  site: string
+  paper: string
+  inks: Readonly<Record<'cardenillo' | 'bermellon', string>>
 }
 
 const WIDTH = 1200
 const HEIGHT = 630
-const inks = { cardenillo: '#0a6a5c', bermellon: '#a5331d' }
-const resolve = createRequire(`${process.cwd()}/package.json`).resolve
+const resolve = createRequire(`${process.env.ALQUIMIA_ROOT ?? process.cwd()}/package.json`).resolve
 const font = (weight: number) => readFile(resolve(`@fontsource/alegreya/files/alegreya-latin-${weight}-normal.woff`))
 
-export async function socialCard({ title, kicker, pigment }: SocialCard): Promise<Buffer> {
+export async function socialCard({ title, kicker, pigment, site, paper, inks }: SocialCard): Promise<Buffer> {
   const ink = inks[pigment]
   const svg = await satori(
     box(
@@ -28,10 +31,10 @@ export async function socialCard({ title, kicker, pigment }: SocialCard): Promis
         boxSizing: 'border-box',
         padding: 72,
         flexDirection: 'column',
-        backgroundColor: '#fcfbf9',
+        backgroundColor: paper,
       },
       [
-        box({ alignItems: 'center' }, [mark(ink), text('Alquimia', { fontSize: 44, marginLeft: 22, fontWeight: 700 })]),
+        box({ alignItems: 'center' }, [mark(ink), text(site, { fontSize: 44, marginLeft: 22, fontWeight: 700 })]),
         box({ flexDirection: 'column', marginTop: 'auto' }, [
           text(kicker, { fontSize: 36, color: ink }),
           text(title, {

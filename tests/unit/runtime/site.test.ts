@@ -4,7 +4,7 @@ import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Script } from 'node:vm'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sandboxAssets } from '../../../src/lib/runtime/build/vite.ts'
@@ -40,6 +40,14 @@ test('the page carries the client and the addresses, named for their contents', 
   expect(page).toMatch(/_astro\/sandbox[.-][\w-]+\.js/)
   expect(page).toMatch(/_astro\/sqlite[.-][\w-]+\.wasm/)
   expect(gzipSync(page).length).toBeLessThan(6_000)
+})
+
+test('a library for few programs is a file of its own, in one language', () => {
+  const zod = content(/^zod.*\.js$/)
+  expect(zod.includes('No puede quedar vacío')).toBe(true)
+  expect(['Nieprawid', 'Ungültige', 'Entrada inválida'].filter((each) => zod.includes(each))).toEqual([])
+  expect(brotliCompressSync(zod).length).toBeLessThan(52_000)
+  expect(/_astro\/zod[.-][\w-]+\.js/.test(content(/^index.*\.js$/).toString())).toBe(true)
 })
 
 test('the worker is one script that needs nothing else, and SQLite is itself', () => {

@@ -3,7 +3,7 @@ import './spanish.ts'
 import * as monaco from 'monaco-editor/editor/editor.api'
 import type { Editor, EditorFile, EditorOptions } from '../types.ts'
 import { type Guard, hideRegions, protectRegions } from './protect.ts'
-import { dropChain, setChain } from './setup.ts'
+import { dropChain, knowLibrariesOf, setChain } from './setup.ts'
 import { applyTheme } from './theme.ts'
 
 const FONT = 14
@@ -81,7 +81,10 @@ export function open(options: EditorOptions): Editor {
     const model = monaco.editor.createModel(code, languageOf(name, language), uri)
     model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } })
     const guard = protectRegions(model, refused)
+    const learn = () => language === 'ts' && knowLibrariesOf([model.getValue()])
+    learn()
     model.onDidChangeContent(() => {
+      learn()
       monaco.editor.setModelMarkers(model, 'ejecucion', [])
       if (editor.getModel() === model) hideRegions(editor)
       options.onChange(name, model.getValue())

@@ -23,6 +23,8 @@ import 'monaco-editor/features/readOnlyMessage/register'
 import 'monaco-editor/features/rename/register'
 import 'monaco-editor/features/smartSelect/register'
 import 'monaco-editor/features/snippet/register'
+// The feature leaves out its own heart, the widget that completes: it counts on some other to bring it.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
 import 'monaco-editor/features/suggest/register'
 import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/tokenization/register'
@@ -39,6 +41,7 @@ import {
   ScriptTarget,
   typescriptDefaults,
 } from 'monaco-editor/languages/features/typescript/register'
+import { type ExtraName, extrasIn } from '../../../lib/runtime/extras.ts'
 import TypeScriptWorker from './ts.worker.ts?worker'
 import { registerTypeScript } from './typescript.ts'
 
@@ -63,6 +66,7 @@ typescriptDefaults.setCompilerOptions({
     alquimia: ['file:///alquimia/index.d.ts'],
     'alquimia/api': ['file:///alquimia/api/index.d.ts'],
     kysely: ['file:///kysely/index.d.ts'],
+    zod: ['file:///zod/index.d.ts'],
   },
 })
 typescriptDefaults.setDiagnosticsOptions({
@@ -73,13 +77,42 @@ typescriptDefaults.setDiagnosticsOptions({
 })
 typescriptDefaults.setInlayHintsOptions({})
 
-const library = Object.entries(declarations).map(([path, content]) => ({ filePath: `file:///${path}`, content }))
+type Declarations = typeof declarations
+const asLibs = (each: Declarations) =>
+  Object.entries(each).map(([path, content]) => ({ filePath: `file:///${path}`, content }))
+let library = asLibs(declarations)
+
+/** Types that come when some snippet first imports what they describe. */
+const EXTRAS: Readonly<Record<ExtraName, () => Promise<{ default: Declarations }>>> = {
+  zod: () => import('virtual:alquimia-types/zod'),
+}
+const asked = new Set<ExtraName>()
+
+/** To be told of every text that an editor shows, or runs before it. */
+export function knowLibrariesOf(codes: readonly string[]): void {
+  for (const name of extrasIn(codes)) {
+    if (asked.has(name)) continue
+    asked.add(name)
+    EXTRAS[name]().then(
+      (types) => {
+        library = [...library, ...asLibs(types.default)]
+        tellWorker()
+      },
+      // Without them the editor still edits; the next text that asks tries again.
+      () => asked.delete(name),
+    )
+  }
+}
 const chains = new Map<string, readonly string[]>()
 
 /** What runs before the files of an editor, so that their names are known there. */
 export function setChain(key: string, before: readonly string[]): void {
   if (JSON.stringify(chains.get(key) ?? []) === JSON.stringify(before) && chains.size > 0 && chains.has(key)) return
   chains.set(key, before)
+  knowLibrariesOf(before)
+  tellWorker()
+}
+function tellWorker(): void {
   typescriptDefaults.setExtraLibs([
     ...library,
     ...[...chains].flatMap(([folder, codes]) =>

@@ -4,6 +4,7 @@
  */
 
 import { closest } from '../closest.ts'
+import { EXTRA_NAMES } from '../extras.ts'
 import type { Part, Program, SourceFile } from '../program.ts'
 import { fillText, LIVE_MODULE } from './circles.ts'
 import { collectionText } from './collection.ts'
@@ -154,8 +155,10 @@ class FileSet {
   }
 
   #unknown({ specifier, from }: ModuleRequest, unit: Unit): ProgramProblem {
-    const known = [...this.#around.libraries.keys(), ...[...this.#files.keys()].map((each) => `./${each}`)]
-    const alike = closest(specifier, known)
+    // Those that this program does not import are known too: one of them may be what was meant.
+    const libraries = new Set([...this.#around.libraries.keys(), ...EXTRA_NAMES])
+    const known = [...libraries, ...[...this.#files.keys()].map((each) => `./${each}`)]
+    const alike = known.find((each) => each.endsWith(`/${specifier}`)) ?? closest(specifier, known)
     return new ProgramProblem(
       `Cannot find module '${specifier}'`,
       `No hay ningún módulo llamado «${specifier}» en este programa.`,

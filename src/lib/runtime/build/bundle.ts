@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { addressMark, EXTRA_NAMES, type ExtraName } from '../extras.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -11,6 +12,9 @@ const ENTRIES = {
   node: '../worker/node.ts',
 } as const
 export type Script = keyof typeof ENTRIES
+
+/** What each extra is made from. */
+const EXTRAS: Readonly<Record<ExtraName, string>> = { zod: here('../../validation/index.ts') }
 
 export interface Bundle {
   readonly code: string
@@ -29,6 +33,31 @@ export async function bundle(script: Script, { minify = true } = {}): Promise<Bu
     external: ['fs', 'path', 'crypto', 'node:*'],
     plugins: [syntaxAsText],
   })
+}
+
+/** A library that programs may import, as one module: others of them are left to be found in the worker. */
+export async function bundleExtra(name: ExtraName, { minify = true } = {}): Promise<Bundle> {
+  return scriptOf(EXTRAS[name], { minify, format: 'esm', plugins: [libraries(name), oneLanguage] })
+}
+
+const libraries = (own: ExtraName): Plugin => ({
+  name: 'alquimia:libraries',
+  setup(build) {
+    build.onResolve({ filter: /^alquimia$/ }, ({ path }) => ({ path: addressMark(path), external: true }))
+    build.onResolve({ filter: /\/index\.ts$/ }, ({ path, resolveDir }) => {
+      const file = resolve(resolveDir, path)
+      const other = EXTRA_NAMES.find((each) => each !== own && EXTRAS[each] === file)
+      return other && { path: addressMark(other), external: true }
+    })
+  },
+})
+
+/** zod brings its texts in some fifty languages, as heavy as the rest of it. */
+const oneLanguage: Plugin = {
+  name: 'alquimia:one-language',
+  setup(build) {
+    build.onResolve({ filter: /\/locales\/(?:index|en)\.js$/ }, () => ({ path: here('../../validation/locales.ts') }))
+  },
 }
 
 /** Most programs are well written: what explains those that are not is text until then, which costs nothing to start. */

@@ -1,11 +1,13 @@
 /**
- * Gives the site what the sandbox is made of: `virtual:alquimia-sandbox`. When building, the worker's script and SQLite
- * are files of their own, named for their contents; while writing chapters, the dev server makes them when asked.
+ * Gives the site what the sandbox is made of: `virtual:alquimia-sandbox`. When building, the worker's script, SQLite and
+ * the extras are files of their own, named for their contents; while writing chapters, the dev server makes them when
+ * asked.
  */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Plugin, ViteDevServer } from 'vite'
-import { type Bundle, bundle, wasmFile } from './bundle.ts'
+import { EXTRA_NAMES, type ExtraName } from '../extras.ts'
+import { type Bundle, bundle, bundleExtra, wasmFile } from './bundle.ts'
 
 const NAME = 'virtual:alquimia-sandbox'
 const RESOLVED = `\0${NAME}`
@@ -27,41 +29,70 @@ export function sandboxAssets(): Plugin {
       if (serving) {
         for (const file of frame.inputs) this.addWatchFile(file)
         const root = base.endsWith('/') ? base : `${base}/`
-        return text(frame.code, JSON.stringify(`${root}${DEV}/worker.js`), JSON.stringify(`${root}${DEV}/sqlite.wasm`))
+        return text(frame.code, (file) => JSON.stringify(`${root}${DEV}/${file}`))
       }
       // The page's own build only: a server's has nobody to run programs.
-      if (this.environment.config.consumer !== 'client') return text(frame.code, '""', '""')
-      const worker = this.emitFile({ type: 'asset', name: 'sandbox.js', source: (await bundle('worker')).code })
-      const wasm = this.emitFile({ type: 'asset', name: 'sqlite.wasm', source: await readFile(wasmFile()) })
-      return text(frame.code, `import.meta.ROLLUP_FILE_URL_${worker}`, `import.meta.ROLLUP_FILE_URL_${wasm}`)
+      if (this.environment.config.consumer !== 'client') return text(frame.code, () => '""')
+      const emitted = new Map<string, string>()
+      const emit = (file: string, name: string, source: string | Buffer) =>
+        emitted.set(file, this.emitFile({ type: 'asset', name, source }))
+      emit('worker.js', 'sandbox.js', (await bundle('worker')).code)
+      emit('sqlite.wasm', 'sqlite.wasm', await readFile(wasmFile()))
+      for (const name of EXTRA_NAMES) emit(extraFile(name), extraFile(name), (await bundleExtra(name)).code)
+      return text(frame.code, (file) => `import.meta.ROLLUP_FILE_URL_${emitted.get(file)}`)
     },
     configureServer: serveAssets,
   }
 }
 
-const text = (frame: string, worker: string, wasm: string): string =>
-  `export const worker = ${worker}\nexport const wasm = ${wasm}\nexport const frame = ${JSON.stringify(frame)}`
+/** 'alquimia/modulo' is modulo.js. */
+const extraFile = (name: ExtraName): string => `${name.split('/').at(-1)}.js`
 
-/** Made at the first request and again when a file that it was made from changes. */
+/** `addressOf` writes the expression that gives the address of a file. */
+function text(frame: string, addressOf: (file: string) => string): string {
+  const extras = EXTRA_NAMES.map((name) => `${JSON.stringify(name)}: ${addressOf(extraFile(name))}`)
+  return [
+    `export const worker = ${addressOf('worker.js')}`,
+    `export const wasm = ${addressOf('sqlite.wasm')}`,
+    `export const extras = { ${extras.join(', ')} }`,
+    `export const frame = ${JSON.stringify(frame)}`,
+  ].join('\n')
+}
+
+/** Made at the first request and again when a file that they were made from changes. */
 function serveAssets(server: ViteDevServer): void {
-  let made: Promise<Bundle> | undefined
-  server.watcher.on('change', async (file) => {
-    const known = await made?.catch(() => undefined)
-    if (!known || known.inputs.includes(file)) made = undefined
+  const makers: Readonly<Record<string, () => Promise<Bundle>>> = {
+    'worker.js': () => bundle('worker', { minify: false }),
+    ...Object.fromEntries(EXTRA_NAMES.map((name) => [extraFile(name), () => bundleExtra(name, { minify: false })])),
+  }
+  const made = new Map<string, Promise<Bundle>>()
+  server.watcher.on('change', async (changed) => {
+    for (const [file, bundled] of made) {
+      const known = await bundled.catch(() => undefined)
+      if (!known || known.inputs.includes(changed)) made.delete(file)
+    }
   })
+  const bodyOf = async (file: string): Promise<string | Buffer | undefined> => {
+    if (file === 'sqlite.wasm') return readFile(wasmFile())
+    const make = makers[file]
+    if (!make) return undefined
+    const bundled = made.get(file) ?? make()
+    made.set(file, bundled)
+    return (await bundled).code
+  }
   server.middlewares.use(async (request, response, next) => {
-    const path = (request.url ?? '').split('?')[0] ?? ''
-    if (!path.includes(`/${DEV}/`)) return next()
+    const [, file] = (request.url ?? '').split('?')[0]?.split(`/${DEV}/`) ?? []
+    if (file === undefined) return next()
     try {
-      made ??= bundle('worker', { minify: false })
-      const wasm = path.endsWith('.wasm')
-      const body = wasm ? await readFile(wasmFile()) : (await made).code
-      response.setHeader('Content-Type', wasm ? 'application/wasm' : 'text/javascript; charset=utf-8')
+      const body = await bodyOf(file)
+      if (body === undefined) return next()
+      const type = file.endsWith('.wasm') ? 'application/wasm' : 'text/javascript; charset=utf-8'
+      response.setHeader('Content-Type', type)
       response.setHeader('Cache-Control', 'no-cache')
       response.setHeader('ETag', `"${createHash('sha1').update(body).digest('hex')}"`)
       response.end(body)
     } catch (error) {
-      made = undefined
+      made.delete(file)
       next(error)
     }
   })

@@ -14,6 +14,8 @@ export interface Thrown {
   readonly fix?: string
   /** Message of the database under it. */
   readonly original?: string
+  /** Of a validation: each thing that is wrong, with its field. */
+  readonly issues?: readonly string[]
   readonly isError: boolean
   /** The line of the learner's code where it happened. */
   readonly line?: string
@@ -44,6 +46,7 @@ type Rule = readonly [names: RegExp, pattern: RegExp, tell: (match: RegExpExecAr
 
 function tell(thrown: Thrown, known: KnownNames): Told {
   if (thrown.why !== undefined || thrown.fix !== undefined) return fromLibrary(thrown)
+  if (thrown.issues) return fromValidation(thrown.issues)
   if (!thrown.isError)
     return {
       explanation: `El programa lanzó con throw algo que no es un error: ${thrown.message}.`,
@@ -69,6 +72,17 @@ function tell(thrown: Thrown, known: KnownNames): Told {
     ],
   }
 }
+
+const fromValidation = (issues: readonly string[]): Told => ({
+  explanation:
+    issues.length === 1
+      ? 'Los datos no pasaron la validación: uno de sus valores no cumple lo declarado.'
+      : `Los datos no pasaron la validación: hay ${issues.length} problemas.`,
+  check: [
+    ...issues.map((each) => `${each}.`),
+    'Si esperas datos así, usa safeParse(): en vez de lanzar este error lo devuelve, con la lista de problemas.',
+  ],
+})
 
 function fromLibrary({ what = '', why = '', fix = '', original }: Thrown): Told {
   const sentence = (text: string) =>
@@ -97,7 +111,9 @@ const rules: readonly Rule[] = [
         check: [
           ...(library.has(name)
             ? [`Es de la librería: impórtalo con import { ${name} } from 'alquimia'.`]
-            : suggest(name, [...written, ...library])),
+            : name === 'z'
+              ? ["Es de zod: impórtalo con import * as z from 'zod'."]
+              : suggest(name, [...written, ...library])),
           'Compara cómo está escrito, con sus mayúsculas, con el lugar donde lo declaras.',
           'Si se declara dentro de una función o de un bloque { }, fuera de ahí no existe.',
         ],
@@ -229,7 +245,7 @@ const rules: readonly Rule[] = [
     /Failed to (?:fetch|resolve)|dynamically imported module|module specifier/,
     () => ({
       explanation: 'Ese módulo no se puede cargar: el programa corre aislado, sin acceso a la red.',
-      check: ["Importa de 'alquimia', de 'kysely' o de los archivos del programa."],
+      check: ["Importa de 'alquimia', de 'kysely', de 'zod' o de los archivos del programa."],
     }),
   ],
   [

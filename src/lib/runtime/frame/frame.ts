@@ -2,6 +2,7 @@
  * Inside the sandboxed frame: makes workers and ends them. No code of the learner's runs here, and nothing here is
  * heavy, since a frame may share its thread with the page. A spare worker waits ready, so that a run starts at once.
  */
+import type { Extra } from '../extras.ts'
 import type { FrameSetUp, FromFrame, ToFrame, WorkerSetUp } from '../protocol.ts'
 
 /** How long a run may have the machine for itself before the next worker is prepared beside it. */
@@ -28,6 +29,7 @@ function serve({ code }: FrameSetUp, page: MessagePort): void {
   })
   const running = new Map<number, Worker>()
   let spare: Spare | undefined
+  const extras = new Map<string, Extra>()
 
   function prepare(): Spare {
     const worker = new Worker(script)
@@ -39,7 +41,7 @@ function serve({ code }: FrameSetUp, page: MessagePort): void {
       }
     })
     module.then(
-      (wasm) => worker.postMessage({ wasm } satisfies WorkerSetUp),
+      (wasm) => worker.postMessage({ wasm, extras: [...extras.values()] } satisfies WorkerSetUp),
       (error) => worker.dispatchEvent(new ErrorEvent('error', { message: `${error}` })),
     )
     // Whoever waits for it hears of the failure; until then it is nobody's.
@@ -62,6 +64,7 @@ function serve({ code }: FrameSetUp, page: MessagePort): void {
       ensureSpare()
       return
     }
+    for (const each of data.order.extras) extras.set(each.name, each)
     tell({ type: 'taken', id: data.id })
     const { worker, ready } = ensureSpare()
     spare = undefined

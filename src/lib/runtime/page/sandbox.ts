@@ -1,4 +1,5 @@
 /** The page's end of the sandbox: one hidden frame of an opaque origin, made when a run is first expected. */
+import { type Extra, type ExtraName, extrasOf } from '../extras.ts'
 import type { Program, Run, RunOptions, Runtime } from '../program.ts'
 import type { FrameSetUp, FromFrame, RunOrder, ToFrame } from '../protocol.ts'
 import type { RunError } from '../record.ts'
@@ -9,6 +10,7 @@ export interface SandboxAssets {
   /** Addresses of the worker's script and of SQLite. */
   readonly worker: string
   readonly wasm: string
+  readonly extras: Readonly<Record<ExtraName, string>>
   /** The script of the frame itself: small, it goes inside the document. */
   readonly frame: string
 }
@@ -42,6 +44,7 @@ const DEAF = 3_000
 
 export class SandboxRuntime implements Runtime {
   readonly #assets: SandboxAssets
+  readonly #extras = new Map<ExtraName, Promise<Extra>>()
   readonly #runs = new Map<number, WatchedRun>()
   #sandbox: Promise<Sandbox> | undefined
   /** The one that came out of the promise. */
@@ -66,10 +69,14 @@ export class SandboxRuntime implements Runtime {
     let current: Sandbox | undefined
     run.begin({
       start: (limits, receive) => {
-        const order: RunOrder = { program, limits, keep: options.keep ?? false }
-        this.#send(id, order, receive, (sandbox) => {
-          current = sandbox
-        }).catch((error: unknown) => run.fail(notLoaded(error)))
+        const send = async () => {
+          const extras = await this.#extrasOf(program)
+          const order: RunOrder = { program, limits, keep: options.keep ?? false, extras }
+          await this.#send(id, order, receive, (sandbox) => {
+            current = sandbox
+          })
+        }
+        send().catch((error: unknown) => run.fail(notLoaded(error)))
       },
       end: () => current?.port.postMessage({ type: 'end', id } satisfies ToFrame),
     })
@@ -116,6 +123,27 @@ export class SandboxRuntime implements Runtime {
     this.#sandbox?.then(discard, () => {})
     this.#sandbox = undefined
     this.#live = undefined
+  }
+
+  /** What the program imports and the worker has not got, while the frame gets ready. */
+  #extrasOf(program: Program): Promise<Extra[]> {
+    const names = extrasOf(program)
+    if (names.length > 0) void this.warm()
+    return Promise.all(names.map((name) => this.#extra(name)))
+  }
+
+  #extra(name: ExtraName): Promise<Extra> {
+    const known = this.#extras.get(name)
+    if (known) return known
+    const fetched = download(this.#assets.extras[name])
+      .then(async (response) => ({ name, code: await response.text() }))
+      .catch((error) => {
+        // As with the frame: the next run tries again.
+        this.#extras.delete(name)
+        throw error
+      })
+    this.#extras.set(name, fetched)
+    return fetched
   }
 
   #ready(): Promise<Sandbox> {

@@ -34,7 +34,7 @@ const onceMessage = <T>(then: (event: MessageEvent<T>) => void): void =>
   listen('message', then as EventListener, { once: true })
 
 onceMessage<WorkerSetUp>(async ({ data }) => {
-  const prepared = await prepare(data.wasm, platform).catch((error) => reply(`${error}`))
+  const prepared = await prepare(data, platform).catch((error) => reply(`${error}`))
   if (!prepared) return
   let rehearsal: Promise<void> | undefined
   const waiting = nativeSetTimeout(() => {

@@ -7,6 +7,7 @@ import {
   getOwnPropertyDescriptor,
   getPrototypeOf,
   isArray,
+  keysOf,
   NativeError,
   objectToString,
   ownKeys,
@@ -85,6 +86,8 @@ function writeObject(value: object, depth: number, state: State, indent: number)
   const own = ownText(value)
   if (own !== undefined) return own
   if (value instanceof DeclarativeBase) return modelText(value)
+  const schema = schemaText(value)
+  if (schema !== undefined) return schema
   const { name, plain } = className(value)
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
   if (value instanceof RegExp) return value.toString()
@@ -166,6 +169,41 @@ export function errorText(error: Error): string {
   return error.message ? `${name}: ${error.message}` : name
 }
 
+/**
+ * `ZodObject { titulo: ZodString, anio: ZodOptional(ZodNumber) }`: what was declared with zod, and not the machinery that
+ * checks it.
+ */
+function schemaText(value: object, depth = DEPTH): string | undefined {
+  const def = (getOwnPropertyDescriptor(value, '_zod')?.value as { def?: SchemaDefinition } | undefined)?.def
+  if (!def || value instanceof NativeError) return undefined
+  const { name } = className(value)
+  const inner = (each: object) => (depth > 0 ? schemaText(each, depth - 1) : undefined) ?? '…'
+  if (def.type === 'object' && def.shape) {
+    const fields = keysOf(def.shape).map(
+      (key) => `${key}: ${inner((def.shape as Record<string, object>)[key] as object)}`,
+    )
+    return wrap('{', fields, '}', (DEPTH - depth) * 2, name)
+  }
+  const parts = [def.innerType, def.element, ...(isArray(def.options) ? def.options : [])].filter((each) => each)
+  return parts.length > 0 ? `${name}(${parts.map((each) => inner(each as object)).join(', ')})` : name
+}
+interface SchemaDefinition {
+  readonly type?: string
+  readonly shape?: Readonly<Record<string, object>>
+  readonly innerType?: object
+  readonly element?: object
+  readonly options?: unknown
+}
+
+function shown(value: object, key: PropertyKey, property: PropertyDescriptor, inner: (value: unknown) => string) {
+  if (property.get && key === 'error' && isRefusal(value)) return inner(property.get.call(value))
+  return property.get ? '[getter]' : property.set ? '[setter]' : inner(property.value)
+}
+
+/** What safeParse() gives when it finds problems: its error is made when it is read. */
+const isRefusal = (value: object): boolean =>
+  getOwnPropertyDescriptor(value, 'success')?.value === false && ownKeys(value).length === 2
+
 function listParts(list: readonly unknown[], inner: (value: unknown) => string, state: State): string[] {
   const parts: string[] = []
   for (let i = 0; i < list.length && i < ITEMS && state.left > 0; i++)
@@ -201,7 +239,7 @@ function propertyParts(value: object, inner: (value: unknown) => string, state: 
     if (parts.length === ITEMS || state.left <= 0) return [...parts, '…']
     const label =
       typeof key === 'symbol' ? `[${key.toString()}]` : /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? key : quoted(key)
-    parts.push(`${label}: ${property.get ? '[getter]' : property.set ? '[setter]' : inner(property.value)}`)
+    parts.push(`${label}: ${shown(value, key, property, inner)}`)
   }
   return parts
 }

@@ -3,6 +3,7 @@ import * as alquimia from 'alquimia'
 import * as kysely from 'kysely'
 import * as api from '../../api/index.ts'
 import type { Library } from '../assemble/assemble.ts'
+import { addressMark, type Extra } from '../extras.ts'
 import type { Platform } from './platform.ts'
 import { DisposalStack } from './stack.ts'
 
@@ -52,6 +53,28 @@ export async function withLibrary(
   const exports = Object.keys(namespace)
   const address = await exposed(platform, namespace, exports)
   return { ...others, libraries: new Map(libraries).set(name, { address, exports: new Set(exports) }) }
+}
+
+/** Those that the program asked for, made modules here as what the learner writes is: nothing else reaches them. */
+export async function withExtras(
+  { libraries, ...others }: Libraries,
+  extras: readonly Extra[],
+  platform: Platform,
+): Promise<Libraries> {
+  const all = new Map(libraries)
+  for (const { name, code } of extras) {
+    if (all.has(name)) continue
+    const address = platform.makeModule(addressed(code, all))
+    const exports = Object.keys((await platform.load(address)) as object)
+    all.set(name, { address, exports: new Set(exports) })
+  }
+  return { ...others, libraries: all }
+}
+
+function addressed(code: string, libraries: ReadonlyMap<string, Library>): string {
+  let text = code
+  for (const [name, { address }] of libraries) text = text.replaceAll(`"${addressMark(name)}"`, `"${address}"`)
+  return text
 }
 
 async function understands(platform: Platform, code: string): Promise<boolean> {

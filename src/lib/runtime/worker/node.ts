@@ -44,7 +44,7 @@ const platform: Platform = {
 }
 
 const parent = parentPort as NodePort
-const prepared = prepare((workerData as WorkerSetUp).wasm, platform)
+const prepared = prepare(workerData as WorkerSetUp, platform)
 parent.once('message', async ({ order, port }: { order: RunOrder; port: NodePort }) => {
   const { start } = await prepared
   const post = port.postMessage.bind(port)

@@ -1,7 +1,7 @@
 /** What every worker does before it has a run: the library, its modules, and the run's way in. */
 import { initAlquimia } from 'alquimia'
-import type { RunOrder } from '../protocol.ts'
-import { loadLibraries, type Marks } from './libraries.ts'
+import type { RunOrder, WorkerSetUp } from '../protocol.ts'
+import { loadLibraries, type Marks, withExtras } from './libraries.ts'
 import type { Platform, Send } from './platform.ts'
 import { rehearse } from './rehearse.ts'
 import { run } from './run.ts'
@@ -13,10 +13,10 @@ export interface Prepared {
   rehearse(): Promise<void>
 }
 
-export async function prepare(wasm: WebAssembly.Module, platform: Platform): Promise<Prepared> {
+export async function prepare({ wasm, extras }: WorkerSetUp, platform: Platform): Promise<Prepared> {
   const marks: Marks = { onPart: () => {} }
   await initAlquimia({ wasmModule: wasm })
-  const library = await loadLibraries(platform, marks)
+  const library = await withExtras(await loadLibraries(platform, marks), extras, platform)
   platform.close()
   return {
     start: (order, send) => run(order, send, platform, library, marks),

@@ -3,6 +3,7 @@ import { importDatabase } from 'alquimia'
 import { ProgramProblem } from '../assemble/problem.ts'
 import type { MadeText } from '../assemble/text.ts'
 import { explain } from '../explain/explain.ts'
+import type { Program } from '../program.ts'
 import type { RunOrder } from '../protocol.ts'
 import type { Place, RunError } from '../record.ts'
 import { checking } from './checking.ts'
@@ -10,7 +11,7 @@ import { makeConsole } from './console.ts'
 import { Ending } from './ending.ts'
 import { knownNames } from './known-names.ts'
 import { restoreLanguage } from './language.ts'
-import type { Libraries, Marks } from './libraries.ts'
+import { type Libraries, type Marks, withExtras } from './libraries.ts'
 import { locateFault } from './locate-fault.ts'
 import type { Platform, Send } from './platform.ts'
 import type { Recorder } from './recorder.ts'
@@ -44,7 +45,9 @@ export async function run(
   })
   const explained = (error: unknown): RunError => errorOf(error, recorder, made, engines.placeOf(error))
   requests.explain = explained
-  const { program, library, onPart, onPrint } = await checking(order.program, common, platform, recorder, explained)
+  const libraries = await withExtras(common, order.extras, platform)
+  const checked = await checking(order.program, libraries, platform, recorder, explained)
+  const { program, library, onPart, onPrint, onStatement } = checked
   const fail = (error: unknown): void => {
     restoreLanguage()
     const told = explained(error)
@@ -69,7 +72,15 @@ export async function run(
   recorder.begin()
   if (program.language === 'sql') {
     try {
-      runScript(program, recorder, engines, databases)
+      const { checks, parts } = order.program
+      runScript(order.program, recorder, engines, databases, { onPart, onStatement })
+      if (checks) {
+        // Checks of SQL are written in TypeScript: a module of their own, after the script.
+        recorder.quiet = true
+        marks.onPart = () => onPart(parts.length)
+        const alone: Program = { language: 'ts', parts: [{ ...checks, quiet: true }] }
+        await platform.load(recording.assemble(alone, platform, library))
+      }
       ending.done()
     } catch (error) {
       fail(error)

@@ -7,6 +7,7 @@ import { slice } from './primordials.ts'
 import { plainly } from './stacks.ts'
 
 const LONGEST = 4_000
+const MOST_ISSUES = 20
 
 const UNREADABLE: Thrown = { name: 'Error', message: '(un error que no se puede leer)', isError: true }
 
@@ -18,11 +19,23 @@ export function describe(error: unknown): Thrown & { readonly stack?: unknown } 
   }
 }
 
+/** What zod found wrong, as «field: sentence»: its own message is the same as JSON. */
+function issuesOf(error: Error): string[] | undefined {
+  const { issues } = error as { issues?: unknown }
+  if (!('_zod' in error) || !Array.isArray(issues)) return undefined
+  return issues.slice(0, MOST_ISSUES).map(({ path, message }: { path: readonly PropertyKey[]; message: string }) => {
+    const where = path.length > 0 ? `${path.map((each) => `${String(each)}`).join('.')}: ` : ''
+    return slice(`${where}${message}`, 0, 500)
+  })
+}
+
 function described(error: unknown): Thrown & { readonly stack?: unknown } {
   if (!(error instanceof Error)) return { name: 'Uncaught', message: slice(format(error), 0, LONGEST), isError: false }
   const name = slice(`${error.name}`, 0, 100)
   const message = slice(`${error.message}`, 0, LONGEST)
   const { stack } = error
+  const issues = issuesOf(error)
+  if (issues) return { name, message: slice(issues.join('\n'), 0, LONGEST), issues, isError: true, stack }
   if (!(error instanceof SQLAlchemyError || error instanceof APIError)) return { name, message, isError: true, stack }
   const orig = (error as { orig?: unknown }).orig
   return {

@@ -1,15 +1,18 @@
 // The picture that a shared link shows, one for each chapter and one for the rest of the site.
 import type { APIRoute, GetStaticPaths } from 'astro'
+import { course } from 'virtual:alquimia-curso'
 import { loadGuide } from '../../lib/content/guide.ts'
 import { type SocialCard, socialCard } from '../../lib/site/social-card.ts'
 
 export const getStaticPaths = (async () => {
   const { chapters, parts } = await loadGuide()
   const pigments = new Map(parts.map(({ part }) => [part.id, part.data.pigment]))
+  const look = { site: course.title, paper: course.card.paper, inks: course.card.inks }
   const site: SocialCard = {
-    title: 'SQLAlchemy y los ORM, en español',
-    kicker: 'Guía libre y gratuita',
+    title: course.tagline,
+    kicker: 'Curso libre y gratuito',
     pigment: 'cardenillo',
+    ...look,
   }
   return [
     { params: { tarjeta: 'alquimia' }, props: site },
@@ -19,6 +22,7 @@ export const getStaticPaths = (async () => {
         title: c.data.title,
         kicker: `Capítulo ${c.data.order}`,
         pigment: pigments.get(c.data.part) ?? 'cardenillo',
+        ...look,
       } satisfies SocialCard,
     })),
   ]

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { closest } from '../src/lib/content/closest.ts'
 import { chapterFindings } from '../src/lib/authoring/chapter-findings.ts'
 import { type ChapterResult, checkChapter, readOutcomes } from '../src/lib/authoring/check/chapter.ts'
+import { checkClients } from '../src/lib/authoring/check/clients.ts'
 import { checkExercises, checkInline } from '../src/lib/authoring/check/exercises.ts'
 import { type Finding, written } from '../src/lib/authoring/finding.ts'
 import { fieldFindings } from '../src/lib/authoring/check/fields.ts'
@@ -60,16 +61,18 @@ async function checkAll(): Promise<boolean> {
       // What cannot be read cannot be run: one message, not twenty.
       if (read.some(({ what }) => what === 'el texto')) return { findings: read, ran: 0, kept: [], typed: [] }
       const chapter = await checkChapter(content, path)
+      const clients = await checkClients(content, path)
       const exercises = await checkExercises(content, slug)
       const inline = await checkInline(content, path)
       const kept = values.update ? update(slug, chapter) : []
       const findings = [
         ...read,
         ...chapter.findings.filter(({ wrong }) => !values.update || !/^(?:cambió|no hay nada guardado)/.test(wrong)),
+        ...clients.findings,
         ...exercises.findings,
         ...inline.findings,
       ]
-      return { findings, ran: chapter.ran + exercises.ran + inline.ran, kept, typed: chapter.typed }
+      return { findings, ran: chapter.ran + clients.ran + exercises.ran + inline.ran, kept, typed: chapter.typed }
     }),
   )
   for (const line of results.flatMap(({ kept }) => kept)) console.log(line)

@@ -59,7 +59,7 @@ function sources(): string {
   // While chapters are written the same process lives on, and sources change under it.
   if (known && Date.now() - known.at < 2_000) return known.hash
   const hash = createHash('sha256')
-  for (const path of globSync('src/lib/{orm,migrations,runtime,validation}/**/*.ts', { cwd: root }).sort())
+  for (const path of globSync('src/lib/{orm,migrations,runtime,sqlmodel,validation}/**/*.ts', { cwd: root }).sort())
     hash.update(path).update(readFileSync(join(root, path)))
   hash.update(readFileSync(join(root, 'package-lock.json')))
   known = { at: Date.now(), hash: hash.digest('hex') }

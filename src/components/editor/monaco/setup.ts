@@ -66,6 +66,7 @@ typescriptDefaults.setCompilerOptions({
     alquimia: ['file:///alquimia/index.d.ts'],
     kysely: ['file:///kysely/index.d.ts'],
     zod: ['file:///zod/index.d.ts'],
+    'alquimia/sqlmodel': ['file:///alquimia/sqlmodel/index.d.ts'],
   },
 })
 typescriptDefaults.setDiagnosticsOptions({
@@ -84,6 +85,7 @@ let library = asLibs(declarations)
 /** Types that come when some snippet first imports what they describe. */
 const EXTRAS: Readonly<Record<ExtraName, () => Promise<{ default: Declarations }>>> = {
   zod: () => import('virtual:alquimia-types/zod'),
+  'alquimia/sqlmodel': () => import('virtual:alquimia-types/sqlmodel'),
 }
 const asked = new Set<ExtraName>()
 

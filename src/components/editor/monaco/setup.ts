@@ -81,6 +81,7 @@ let library = asLibs(declarations)
 /** Types that come when some snippet first imports what they describe. */
 const EXTRAS: Readonly<Record<ExtraName, () => Promise<{ default: Declarations }>>> = {
   zod: () => import('virtual:alquimia-types/zod'),
+  'alquimia/sqlmodel': () => import('virtual:alquimia-types/sqlmodel'),
 }
 const asked = new Set<ExtraName>()
 

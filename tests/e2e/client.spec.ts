@@ -1,5 +1,5 @@
 // The client panel: requests to the code of an example, as the reader has it.
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from 'playwright/test'
 
 const open = async (page: Page) => {
   await page.goto('/capitulos/una-api-con-fastapi/')
@@ -98,7 +98,7 @@ test('the way is gone step by step with the keyboard, and a line leads to its co
   const { panel, ready } = await open(page)
   await ready('Crear una nota').click()
   await panel.getByRole('button', { name: 'Paso a paso' }).press('Enter')
-  await expect(panel.locator('.paso-dicho')).toHaveText('Paso 1 de 12: Petición POST /notas')
+  await expect(panel.locator('.paso-dicho')).toHaveText('Paso 1 de 13: Petición POST /notas')
   await expect(panel.getByRole('button', { name: 'Siguiente' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(panel.locator('.tramo:visible')).toHaveCount(2)

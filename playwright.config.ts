@@ -15,12 +15,14 @@ export default defineConfig({
   // Long enough for a machine several times slower than a desk's: what is tested is that things happen, not how soon.
   timeout: 120_000,
   expect: { timeout: 20_000 },
+  // A second try tells a machine that stalled from a fault of the site, and leaves its trace; `npm test` names each.
+  retries: 1,
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list']],
   use: {
     baseURL: process.env.ALQUIMIA_URL,
     browserName: 'chromium',
     launchOptions: { executablePath: browser.executablePath, args: browser.args },
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
   },
 })

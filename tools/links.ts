@@ -14,8 +14,9 @@ interface Page {
   links: string[]
 }
 
-/** `base` is the path under which the site is published, with both slashes. */
-export function brokenLinks(folder: string, base = '/'): { broken: BrokenLink[]; checked: number } {
+/** `base` is the path under which the site is published, with or without its last slash. */
+export function brokenLinks(folder: string, under = '/'): { broken: BrokenLink[]; checked: number } {
+  const base = under.endsWith('/') ? under : `${under}/`
   const files = globSync('**/*.html', { cwd: folder }).map((file) => file.replace(/\\/g, '/'))
   const pages = new Map(files.map((file) => [file, readPage(join(folder, file))]))
   let checked = 0

@@ -1,6 +1,7 @@
 // What a chapter may use without importing anything: our components by name, and the HTML elements that Markdown
 // makes, dressed for this site.
 import Cambialo from './Cambialo.astro'
+import ClienteAPI from './ClienteAPI.astro'
 import Codigo from './Codigo.astro'
 import Comparar from './Comparar.astro'
 import LineaAsincronica from './dibujo/asincronia/LineaAsincronica.astro'
@@ -23,6 +24,7 @@ import Nota from './Nota.astro'
 import Playground from './Playground.astro'
 import Quiz from './Quiz.astro'
 import Respuesta from './Respuesta.astro'
+import RetoBreve from './RetoBreve.astro'
 import Retos from './Retos.astro'
 import Salida from './Salida.astro'
 import Tabla from './Tabla.astro'
@@ -34,6 +36,7 @@ export const chapterComponents = {
   AnatomiaConsulta,
   AnatomiaURL,
   Cambialo,
+  ClienteAPI,
   Comparar,
   CompararCargas,
   DiagramaER,
@@ -50,6 +53,7 @@ export const chapterComponents = {
   Playground,
   Quiz,
   Respuesta,
+  RetoBreve,
   Retos,
   Salida,
   SimuladorPool,

@@ -24,6 +24,14 @@ async function edit(page: Page, example: Locator, typed: string) {
   await page.keyboard.type(typed)
   await page.keyboard.press('Enter')
 }
+/** Points at a word until it is explained: text that moves under a mouse at rest, as new marks arrive, asks for nothing. */
+async function hovered(page: Page, example: Locator, word: string, explained: string) {
+  await expect(async () => {
+    await page.mouse.move(0, 0)
+    await example.locator('.view-line [class^=mtk]', { hasText: word }).first().hover({ timeout: 3_000 })
+    await expect(page.locator('.monaco-hover:not(.hidden)')).toContainText(explained, { timeout: 5_000 })
+  }).toPass({ timeout: 40_000 })
+}
 const saved = (page: Page) =>
   expect
     .poll(() => page.evaluate(() => Object.keys(localStorage).filter((k) => k.includes(':borrador:')).length))
@@ -58,13 +66,9 @@ test('mistakes are underlined before running, in Spanish, and the API explains i
   await edit(page, example, 'const numero: number = "texto"')
   const mistake = example.locator('.squiggly-error')
   await expect(mistake.first()).toBeVisible({ timeout: 20_000 })
-  const hover = page.locator('.monaco-hover:not(.hidden)')
-  const word = example.locator('.view-line [class^=mtk]', { hasText: 'mappedColumn' }).last()
-  await word.hover()
-  await expect(hover).toContainText('Declara una columna del modelo', { timeout: 10_000 })
+  await hovered(page, example, 'mappedColumn', 'Declara una columna del modelo')
   await page.keyboard.press('Escape')
-  await page.locator('.view-line [class^=mtk]', { hasText: 'numero' }).first().hover()
-  await expect(hover).toContainText('no se puede asignar', { timeout: 10_000 })
+  await hovered(page, example, 'numero', 'no se puede asignar')
 })
 
 test('the names of the library and of the reader complete themselves', async ({ page }) => {

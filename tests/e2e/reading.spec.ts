@@ -226,10 +226,10 @@ test.describe('without scripts', () => {
 })
 
 for (const path of chapterPages) {
-  for (const width of [960, 1440]) {
-    test(`the margin notes of ${path} run into nothing at ${width} px`, async ({ page }) => {
+  test(`the margin notes of ${path} run into nothing`, async ({ page }) => {
+    await page.goto(path)
+    for (const width of [960, 1440]) {
       await page.setViewportSize({ width, height: 900 })
-      await page.goto(path)
       const collisions = await page.evaluate(() => {
         const box = (element: Element) => {
           const range = document.createRange()
@@ -248,10 +248,17 @@ for (const path of chapterPages) {
             .map(() => note.textContent?.trim().slice(0, 40)),
         )
       })
-      expect(collisions).toEqual([])
-    })
-  }
+      expect.soft(collisions, `${width} px`).toEqual([])
+    }
+  })
 }
+
+for (const format of ['Letter', 'A4'])
+  test(`the cheat sheet is two pages of ${format} paper`, async ({ page }) => {
+    await page.goto('/chuleta/')
+    const pdf = await page.pdf({ format, landscape: true })
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2)
+  })
 
 test('on paper, every language is printed and the controls are not', async ({ page }) => {
   await page.goto(firstChapter)

@@ -80,6 +80,7 @@ CREATE TABLE libros (id INTEGER PRIMARY KEY, titulo TEXT NOT NULL, precio NUMERI
   resumen TEXT, costo REAL);
 CREATE TABLE resenas (id INTEGER PRIMARY KEY, texto TEXT, estrellas INTEGER, lector_id INTEGER, libro_id INTEGER);
 CREATE TABLE pedidos (id INTEGER PRIMARY KEY, titulo TEXT NOT NULL, total INTEGER NOT NULL, lector_id INTEGER);
+CREATE TABLE notas (id INTEGER PRIMARY KEY, titulo TEXT NOT NULL, contenido TEXT NOT NULL);
 CREATE TABLE libro_autor (libro_id INTEGER, autor_id INTEGER, PRIMARY KEY (libro_id, autor_id));
 `
 

@@ -1,7 +1,7 @@
 // <salida-ejecucion>: what a run left, in tabs. Whoever runs a program loads this module after the first run, gives the
 // record to show(), and hears the event «ir-a-linea» when the reader asks for a line.
 //
-//   data-pestanas   which tabs, in their order: «salida tablas sql esquema sesion tiempo plan»; unless told, the first
+//   data-pestanas   which tabs, in their order: «salida tablas sql esquema peticiones sesion tiempo plan»; unless told, the first
 //                   four, and of the others those that the run has something for
 //   data-pestana    the tab that opens first
 //   data-nombre     what this is the output of, for screen readers: «Salida de Crear las tablas»
@@ -26,12 +26,14 @@ const names = {
   tablas: 'Tablas',
   sql: 'SQL',
   esquema: 'Esquema',
+  peticiones: 'Peticiones',
   sesion: 'Sesión',
   tiempo: 'Línea de tiempo',
   plan: 'Plan',
 } as const
 /** Tabs of pictures: not asked for, they show when a run has something for them. */
 const pictures = {
+  peticiones: ({ served = [] }: RunRecord) => served.some(({ what }) => what === 'request'),
   sesion: (record: RunRecord) => record.objects.length > 0,
   tiempo: (record: RunRecord) => record.statements.length > 0,
   plan: (record: RunRecord) => record.plans.length > 0,
@@ -54,6 +56,7 @@ export class RunOutput extends HTMLElement {
     tablas: new TablesView(),
     sql: new SqlView(),
     esquema: new SchemaView(),
+    peticiones: new LazyView(() => import('./dibujos/peticiones.ts').then(({ showRequests }) => showRequests)),
     sesion: new LazyView(() => import('./dibujos/sesion.ts').then(({ showSession }) => showSession)),
     tiempo: new LazyView(() => import('./dibujos/tiempo.ts').then(({ showTimeline }) => showTimeline)),
     plan: new LazyView(() => import('./dibujos/plan.ts').then(({ showPlan }) => showPlan)),

@@ -98,10 +98,10 @@ export class LiveCode extends HTMLElement {
         place,
         {
           program: { ...this.program(), ...(checks && { checks }) },
-          context: { program: this.program(), file: this.#entry, nameOf: (file) => this.#nameOf(file) },
+          context: { program: this.program(), file: this.#entry, nameOf: (file) => this.nameOf(file) },
           keepAs: this.dataset.conserva,
           seconds: this.dataset.limite ? Number(this.dataset.limite) : undefined,
-          onLine: (where) => this.#goTo(where),
+          onLine: (where) => this.goTo(where),
         },
         this.dataset.pestanas,
         `Salida de «${this.titulo}»`,
@@ -304,12 +304,14 @@ export class LiveCode extends HTMLElement {
     const before = this.dataset.continua ? document.getElementById(this.dataset.continua) : null
     return before instanceof LiveCode && before !== this ? [...before.#earlier(), before] : []
   }
-  #nameOf(file: string): string {
+  /** How a part or a file is called on the page. */
+  nameOf(file: string): string {
     if (file === 'preparacion') return 'preparación'
     const other = document.getElementById(file)
     return other instanceof LiveCode ? `«${other.titulo}»` : file
   }
-  #goTo(place: Place) {
+  /** Shows a line where it is written, for the reader to change it. */
+  goTo(place: Place) {
     const other = document.getElementById(place.file)
     if (other instanceof LiveCode) void other.#edit(other.#entry, place.line)
     else if (place.file === 'preparacion') {

@@ -1,5 +1,6 @@
 // The runnable code of a chapter, read from its text: what a click on «Ejecutar» would run, without a browser.
 import type { Part, Program, SourceFile } from '../runtime/program.ts'
+import { type FenceWords, fenceWords } from '../site/fence-words.ts'
 import { slugOf } from '../site/slug.ts'
 import { closest } from './closest.ts'
 
@@ -8,6 +9,12 @@ export interface Fence {
   /** As ```ts archivo="…" names it. */
   readonly file: string | undefined
   readonly code: string
+  readonly words: FenceWords
+}
+/** Where the real files are that a chapter names. */
+export interface Sources {
+  setup(name: string): string
+  snippet(path: string): string
 }
 export interface ChapterExample {
   readonly component: 'Ejemplo' | 'Comparar' | 'Playground'
@@ -28,11 +35,11 @@ export interface ChapterExample {
 }
 
 export const fencesOf = (text: string): Fence[] =>
-  [...text.matchAll(/^```(\w+)([^\n]*)\n([\s\S]*?)^```/gm)].map(([, language = '', meta = '', code = '']) => ({
-    language,
-    file: /\barchivo="([^"]+)"/.exec(meta)?.[1],
-    code,
-  }))
+  [...text.matchAll(/^```(\w+)([^\n]*)\n([\s\S]*?)^```/gm)].map(([, language = '', meta = '', code = '']) => {
+    const { words } = fenceWords(meta)
+    const file = words.archivo ?? words.desde?.replace(/^.*\//, '')
+    return { language, file, code, words }
+  })
 
 export const examplesOf = (body: string): ChapterExample[] =>
   [...body.matchAll(/<(Ejemplo|Comparar|Playground)\s([^>]*)>([\s\S]*?)<\/\1>/g)].map(
@@ -55,7 +62,7 @@ export const examplesOf = (body: string): ChapterExample[] =>
     },
   )
 
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
+export const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 
 /** The blocks that run: those before what it prints and what it asks to change. */
 function blocksOf({ inside, component }: ChapterExample): Fence[] {
@@ -65,7 +72,9 @@ function blocksOf({ inside, component }: ChapterExample): Fence[] {
 }
 
 /** The same program as <codigo-vivo> makes of the page, with its author's code. */
-export function programOf(id: string, all: readonly ChapterExample[], setup: (name: string) => string): Program {
+export function programOf(id: string, all: readonly ChapterExample[], { setup, snippet }: Sources): Program {
+  const textOf = (fence: Fence | undefined) =>
+    fence?.words.desde === undefined ? (fence?.code ?? '').replace(/\n$/, '') : snippet(fence.words.desde)
   const chain = chainTo(id, all)
   const own = chain.at(-1) as ChapterExample
   const [entry, ...modules] = blocksOf(own)
@@ -84,7 +93,6 @@ export function programOf(id: string, all: readonly ChapterExample[], setup: (na
   }))
   return { language, parts, ...(files.length > 0 ? { files } : {}) }
 }
-const textOf = (fence: Fence | undefined) => (fence?.code ?? '').replace(/\n$/, '')
 
 /** From the first example of the chain to the one asked for. */
 function chainTo(id: string, all: readonly ChapterExample[]): ChapterExample[] {

@@ -15,8 +15,22 @@ const typeNames: Record<string, string> = {
 
 /** The message that stops the build. `schemaFields` are the names the schema knows, to suggest one for a typo. */
 export function explainInvalid(file: string, issues: readonly Issue[], data: unknown, schemaFields: string[]): string {
-  const lines = issues.flatMap((issue) => explainIssue(issue, data, schemaFields)).map((line) => `  · ${line}`)
+  const lines = explainIssues(issues, data, schemaFields).map(({ text }) => `  · ${text}`)
   return [`${file}: ${lines.length === 1 ? 'hay un campo' : 'hay campos'} que corregir.`, ...lines].join('\n')
+}
+
+/** Each mistake by itself, with the path of its field. */
+export function explainIssues(
+  issues: readonly Issue[],
+  data: unknown,
+  schemaFields: string[],
+): { path: readonly PropertyKey[]; text: string }[] {
+  return issues.flatMap((issue) =>
+    explainIssue(issue, data, schemaFields).map((text, at) => ({
+      path: issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[at] ?? ''] : issue.path,
+      text,
+    })),
+  )
 }
 
 function explainIssue(issue: Issue, data: unknown, schemaFields: string[]): string[] {

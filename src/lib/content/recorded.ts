@@ -1,4 +1,5 @@
 // What the real SQLAlchemy was recorded doing, for the chapters that show it.
+import { recordings } from 'virtual:alquimia-archivos'
 import type { TraceEntry } from '../results/sent.ts'
 import { closest } from './closest.ts'
 
@@ -6,7 +7,7 @@ interface Recording {
   readonly versions: { readonly sqlalchemy: string }
   readonly scenarios: readonly { readonly id: string; readonly trace: readonly TraceEntry[] }[]
 }
-const files = import.meta.glob<Recording>('/src/content/recorded/*.json', { import: 'default', eager: true })
+const files = recordings as Readonly<Record<string, Recording>>
 
 export interface Recorded {
   readonly version: string
@@ -16,7 +17,7 @@ export interface Recorded {
 /** `name` is file and scenario, as «ours-loading/joined-two». An unknown one stops the build and says which there are. */
 export function recordedScenario(name: string): Recorded {
   const [file = '', id = ''] = name.split('/')
-  const recording = files[`/src/content/recorded/${file}.json`]
+  const recording = files[`recorded/${file}.json`]
   if (!recording) {
     const known = Object.keys(files).map((path) => path.replace(/^.*\/|\.json$/g, ''))
     throw new Error(`<Comparar grabado="${name}">: no hay grabaciones «${file}». Las que hay: ${known.join(', ')}.`)

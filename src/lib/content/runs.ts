@@ -6,7 +6,7 @@ import type { Program } from '../runtime/program.ts'
 import type { RunRecord } from '../runtime/record.ts'
 import { examplesOf, programOf } from './chapter-examples.ts'
 import { cachedRun } from './run-cache.ts'
-import { setupNamed } from './setups.ts'
+import { courseSources, setupLanguage, setupNamed } from './setups.ts'
 
 export interface ChapterRun {
   readonly program: Program
@@ -17,13 +17,13 @@ export interface ChapterRun {
 export async function runOfExample(chapter: string, id: string): Promise<ChapterRun> {
   const body = (await getEntry('chapters', chapter))?.body
   if (body === undefined) throw new Error(`No hay capítulo «${chapter}» del que tomar el ejemplo «${id}».`)
-  const program = programOf(id, examplesOf(body), setupNamed)
+  const program = programOf(id, examplesOf(body), courseSources)
   return { program, record: await runOf(program, `«${id}», del capítulo «${chapter}»`) }
 }
 
 /** The run of a setup by itself: for a picture of what chapters take for granted. */
 export async function runOfSetup(name: string): Promise<ChapterRun> {
-  const program: Program = { language: 'ts', parts: [{ id: 'preparacion', code: setupNamed(name) }] }
+  const program: Program = { language: setupLanguage(name), parts: [{ id: 'preparacion', code: setupNamed(name) }] }
   return { program, record: await runOf(program, `La preparación «${name}»`) }
 }
 

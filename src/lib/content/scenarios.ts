@@ -1,16 +1,13 @@
-// Projects to migrate, by name: src/content/migrations/<name>/, real files and their guide.
+// Projects to migrate, by name: migrations/<name>/ of the course, real files and their guide.
 import { getCollection } from 'astro:content'
+import { sources } from 'virtual:alquimia-archivos'
+import { course } from 'virtual:alquimia-curso'
 import { ContentError } from './loader.ts'
 import { type MigrationScenario, scenarioFrom } from './scenario-files.ts'
 
 export type { MigrationScenario } from './scenario-files.ts'
 
-const files = import.meta.glob<string>('/src/content/migrations/**/*.{ts,sql,ini}', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-const base = '/src/content/migrations/'
+const base = 'migrations/'
 
 /** Names of the ready projects, in the order in which they are offered. */
 export async function scenarioNames(): Promise<string[]> {
@@ -23,9 +20,9 @@ export async function scenarioNamed(name: string): Promise<MigrationScenario> {
   const guide = guides.find(({ id }) => id === name)
   if (!guide) {
     const known = guides.map(({ id }) => id).join(', ')
-    throw new ContentError(`escenario="${name}": no existe src/content/migrations/${name}/guia.yaml. Hay: ${known}.`)
+    throw new ContentError(`escenario="${name}": no existe ${course.contentName}/migrations/${name}/guia.yaml. Hay: ${known}.`)
   }
-  const own = Object.entries(files)
+  const own = Object.entries(sources)
     .filter(([path]) => path.startsWith(`${base}${name}/`))
     .map(([path, code]) => [path.slice(base.length + name.length + 1), code] as const)
   const { order: _order, ...data } = guide.data

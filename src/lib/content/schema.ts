@@ -15,7 +15,7 @@ export const part = z.strictObject({
   /** The pigment that colours the part; each is a palette in tokens.css. */
   pigment: z.enum(['cardenillo', 'bermellon']),
   /** Titles of the chapters of this part, in order; those not written yet show as coming. */
-  chapters: z.array(z.strictObject({ order: z.int().positive(), title: sentence })).min(1),
+  chapters: z.array(z.strictObject({ order: z.int().positive(), title: sentence })).default([]),
 })
 
 export const chapter = z.strictObject({
@@ -115,6 +115,28 @@ export const migration = z.strictObject({
   prepared: z.boolean().default(true),
   template: z.enum(['generic', 'async']).default('generic'),
   steps: z.array(step).min(2, 'necesita al menos 2 pasos'),
+})
+
+const cheat = z.strictObject({
+  do: sentence,
+  python: sentence.optional(),
+  ts: sentence.optional(),
+  /** What is sent; «…» stands for anything. */
+  sql: sentence.optional(),
+  /** A command, where there is nothing to compare. */
+  shell: sentence.optional(),
+  /** Not a whole program: shown, and not run by the tests. */
+  shown: z.boolean().default(false),
+})
+
+/** A group of the cheat sheet. Its TypeScript goes on from the setup named `chuleta`. */
+export const cheatsheet = z.strictObject({
+  order: z.int().positive(),
+  title: sentence,
+  /** What runs the code of each row, with {} in its place, and how the SQL of all of them begins. */
+  run: sentence.includes('{}', 'necesita «{}» donde va el código de cada fila').optional(),
+  starts: sentence.optional(),
+  rows: z.array(cheat).min(1, 'necesita al menos una fila'),
 })
 
 export type QuizQuestion = z.infer<typeof question>

@@ -1,9 +1,29 @@
-// Code that examples take for granted, by name: src/content/setups/<name>.ts. Real files, so that editors check them.
-const files = import.meta.glob<string>('/src/content/setups/*.ts', { query: '?raw', import: 'default', eager: true })
+// Code that examples take for granted, by name: setups/<name>.ts, or .sql, of the course. Real files, so that editors
+// check them.
+import { course } from 'virtual:alquimia-curso'
+import { sources } from 'virtual:alquimia-archivos'
+import { closest } from './closest.ts'
+
+const files = Object.entries(sources).filter(([path]) => path.startsWith('setups/'))
+const setups = new Map(files.map(([path, code]) => [path.replace(/^setups\/|\.(?:ts|sql)$/g, ''), { path, code }]))
+
+/** A real file of the course's `snippets` folder. */
+export function snippetNamed(path: string): string {
+  const code = sources[`snippets/${path}`]
+  if (code === undefined) throw new Error(`desde="${path}": no existe ${course.contentName}/snippets/${path}.`)
+  return code.trimEnd()
+}
+
+export const setupLanguage = (name: string): 'ts' | 'sql' => (setups.get(name)?.path.endsWith('.sql') ? 'sql' : 'ts')
 
 export function setupNamed(name: string): string {
-  const code = files[`/src/content/setups/${name}.ts`]
-  if (code !== undefined) return code.trimEnd()
-  const known = Object.keys(files).map((path) => path.replace(/^.*\/|\.ts$/g, ''))
-  throw new Error(`prepara="${name}": no existe src/content/setups/${name}.ts. Hay: ${known.join(', ')}.`)
+  const found = setups.get(name)
+  if (found) return found.code.trimEnd()
+  const near = closest(name, [...setups.keys()])
+  throw new Error(
+    `prepara="${name}": no existe ${course.contentName}/setups/${name}.ts. ${near ? `¿Quisiste escribir «${near}»?` : `Hay: ${[...setups.keys()].join(', ')}.`}`,
+  )
 }
+
+/** Of the course being built. */
+export const courseSources = { setup: setupNamed, snippet: snippetNamed }

@@ -1,4 +1,5 @@
 /** What is asked to run, and how far it may go. */
+import type { Asked } from '../api/server.ts'
 
 /**
  * A piece of a program. Parts run one after the other in one module, each in a block inside the one before: a part sees
@@ -28,6 +29,8 @@ export interface Program {
    * what they find in the record and nothing else.
    */
   readonly checks?: Part
+  /** Asked of the last application that the program makes (`alquimia/api`), in this order, once its code has run. */
+  readonly requests?: readonly Asked[]
   /** Databases that exist before the run, by the name that `sqlite:///name` gives them. */
   readonly databases?: Readonly<Record<string, Uint8Array>>
 }
@@ -42,6 +45,7 @@ export interface Limits {
   readonly resultRows: number
   readonly tableRows: number
   readonly objects: number
+  readonly requests: number
   /** Bytes that SQLite may use. */
   readonly memory: number
 }
@@ -54,6 +58,7 @@ export const DEFAULT_LIMITS: Limits = {
   resultRows: 1_000,
   tableRows: 100_000,
   objects: 5_000,
+  requests: 200,
   memory: 256 * 1024 * 1024,
 }
 

@@ -11,6 +11,7 @@ import type {
   ObjectEntry,
   PlanEntry,
   RunError,
+  ServedEntry,
   StatementEntry,
   TransactionEntry,
 } from './record.ts'
@@ -54,6 +55,8 @@ export interface EventsMessage {
   readonly flushes: readonly FlushEntry[]
   /** Each replaces the one of the same id that came before. */
   readonly transactions: readonly TransactionEntry[]
+  /** Each replaces the one of the same id that came before. */
+  readonly served?: readonly ServedEntry[]
 }
 /** What a worker tells of its run, in this order: begin, events, plans and limits…, each database and its rows…, end. */
 export type RunMessage =

@@ -4,6 +4,8 @@
  * the whole run, so that the story can be told in order; `at` is milliseconds since the code began.
  */
 
+import type { StepKind } from '../api/events.ts'
+
 /** Where in the learner's text something was asked for. `file` is a part's id or a file's name; both count from 1. */
 export interface Place {
   readonly file: string
@@ -195,6 +197,47 @@ export interface RunError {
   readonly stack: readonly Place[]
 }
 
+/** A step in the life of a request: see `StepKind` of ../api/events.ts. */
+export interface ServedStep {
+  readonly seq: number
+  readonly at: number
+  readonly kind: StepKind
+  /** The function, or what is validated. */
+  readonly name: string
+  readonly end?: { readonly seq: number; readonly at: number }
+  /** What it threw, if it did: «HTTPException: 404: …». */
+  readonly threw?: string
+}
+/** A text as it travels, cut if it is long, with its true length. */
+export type Sent = CutText
+/** A request that an application of the program answered, or a start or an end of the application. */
+export interface ServedEntry {
+  readonly id: number
+  readonly seq: number
+  readonly at: number
+  readonly what: 'request' | 'startup' | 'shutdown'
+  readonly request?: {
+    readonly method: string
+    /** Path and query. */
+    readonly target: string
+    readonly headers: readonly (readonly [name: string, value: string])[]
+    readonly body: Sent
+  }
+  /** The route that it was for: '/notas/{id}'. */
+  readonly route?: string
+  readonly steps: readonly ServedStep[]
+  readonly response?: {
+    readonly seq: number
+    readonly at: number
+    readonly status: number
+    readonly headers: readonly (readonly [name: string, value: string])[]
+    readonly body: Sent
+  }
+  readonly end?: { readonly seq: number; readonly at: number }
+  /** What nobody expected, before the answer or after it. */
+  readonly error?: RunError
+}
+
 /** What a hidden check of an exercise found. */
 export interface CheckEntry {
   readonly title: string
@@ -205,7 +248,7 @@ export interface CheckEntry {
 
 /** A limit that bit, said on screen in words. */
 export interface LimitEntry {
-  readonly kind: 'time' | 'console' | 'rows' | 'statements' | 'objects' | 'memory'
+  readonly kind: 'time' | 'console' | 'rows' | 'statements' | 'objects' | 'requests' | 'memory'
   readonly text: string
 }
 
@@ -226,6 +269,8 @@ export interface RunRecord {
   readonly plans: readonly PlanEntry[]
   readonly error?: RunError
   readonly limits: readonly LimitEntry[]
+  /** Of a program with an application, in their order. */
+  readonly served?: readonly ServedEntry[]
   /** Of a program with checks, in their order. */
   readonly checks?: readonly CheckEntry[]
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import type { Plugin } from 'vite'
 import { hoverTexts } from './hover-texts.ts'
+import { apiHoverTexts } from './hover-texts-api.ts'
 import { withHoverTexts } from './with-hover-texts.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -40,7 +41,7 @@ export function editorTypes(): Plugin {
 const asModule = (made: Declarations) => `export default JSON.parse(${JSON.stringify(JSON.stringify(made))})`
 
 const sources = () =>
-  globSync(['alquimia.ts', '{orm,migrations,sqlmodel,validation}/**/*.ts'], { cwd: library }).map((file) =>
+  globSync(['alquimia.ts', '{api,orm,migrations,sqlmodel,validation}/**/*.ts'], { cwd: library }).map((file) =>
     join(library, file),
   )
 
@@ -49,8 +50,8 @@ export function declarations(): Declarations {
   const hash = createHash('sha256')
   const inputs = [
     ...sources(),
-    ...['editor-types.ts', 'hover-texts.ts', 'with-hover-texts.ts', 'snippet-globals.d.ts'].map((file) =>
-      join(import.meta.dirname, file),
+    ...['editor-types.ts', 'hover-texts.ts', 'hover-texts-api.ts', 'with-hover-texts.ts', 'snippet-globals.d.ts'].map(
+      (file) => join(import.meta.dirname, file),
     ),
     join(root, 'node_modules/kysely/package.json'),
   ]
@@ -67,14 +68,17 @@ export function declarations(): Declarations {
 }
 
 function ofAlquimia(): Declarations {
-  const emitted = emittedFrom('alquimia.ts')
+  const emitted = emittedFrom('alquimia.ts', 'api/index.ts')
   const own = Object.fromEntries([...emitted].map(([file, text]) => [`alquimia/${file}`, withoutExtensions(text)]))
   own['alquimia/index.d.ts'] = "export * from './alquimia'\n"
   for (const [file, text] of emittedFrom('sqlmodel/index.ts'))
     if (file.startsWith('sqlmodel/')) own[`alquimia/${file}`] = withoutExtensions(text).replaceAll(VALIDATION, 'zod')
-  const unused = new Set(Object.keys(hoverTexts))
+  const unused = new Set([...Object.keys(hoverTexts), ...Object.keys(apiHoverTexts)])
   const dressed = Object.fromEntries(
-    Object.entries(own).map(([file, text]) => [file, withHoverTexts(text, hoverTexts, (key) => unused.delete(key))]),
+    Object.entries(own).map(([file, text]) => {
+      const texts = file.startsWith('alquimia/api/') ? apiHoverTexts : hoverTexts
+      return [file, withHoverTexts(text, texts, (key) => unused.delete(key))]
+    }),
   )
   if (unused.size > 0) throw new Error(`hover-texts.ts explica lo que alquimia no declara: ${[...unused].join(', ')}.`)
   return dressed
@@ -83,24 +87,27 @@ function ofAlquimia(): Declarations {
 /** What snippets import as zod. */
 const VALIDATION = '../validation/index'
 
-function emittedFrom(entry: string): Map<string, string> {
+function emittedFrom(...entries: readonly string[]): Map<string, string> {
   const emitted = new Map<string, string>()
-  const program = ts.createProgram([join(library, entry)], {
-    declaration: true,
-    emitDeclarationOnly: true,
-    stripInternal: true,
-    target: ts.ScriptTarget.ESNext,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    allowImportingTsExtensions: true,
-    strict: true,
-    skipLibCheck: true,
-    lib: ['lib.esnext.d.ts', 'lib.dom.d.ts'],
-    types: ['node'],
-    paths: { alquimia: [join(library, 'alquimia.ts')] },
-    rootDir: library,
-    outDir: '/',
-  })
+  const program = ts.createProgram(
+    entries.map((entry) => join(library, entry)),
+    {
+      declaration: true,
+      emitDeclarationOnly: true,
+      stripInternal: true,
+      target: ts.ScriptTarget.ESNext,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      allowImportingTsExtensions: true,
+      strict: true,
+      skipLibCheck: true,
+      lib: ['lib.esnext.d.ts', 'lib.dom.d.ts'],
+      types: ['node'],
+      paths: { alquimia: [join(library, 'alquimia.ts')] },
+      rootDir: library,
+      outDir: '/',
+    },
+  )
   program.emit(undefined, (file, text) => emitted.set(relative('/', resolve('/', file)), text))
   return emitted
 }

@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { close, createIndex } from 'pagefind'
 
-export const searchIndex = (): AstroIntegration => ({
+export const searchIndex = (language = 'es'): AstroIntegration => ({
   name: 'alquimia:search-index',
   hooks: {
     'astro:build:done': async ({ dir, logger }) => {
       const folder = fileURLToPath(dir)
-      const { index, errors } = await createIndex({ forceLanguage: 'es', includeCharacters: '_+' })
+      const { index, errors } = await createIndex({ forceLanguage: language.slice(0, 2), includeCharacters: '_+' })
       if (!index) throw new Error(`No se pudo crear el índice de búsqueda: ${errors.join('; ')}`)
       const added = await index.addDirectory({ path: folder })
       const written = await index.writeFiles({ outputPath: `${folder}pagefind` })

@@ -501,3 +501,17 @@ test('what a spare worker rehearses is a program that runs', async () => {
   expect(record.error).toBeUndefined()
   expect(printed(record)).toHaveLength(1)
 })
+
+test('a line is known however deep what it called is, and whatever the program makes of stacks', async () => {
+  const record = await ts(
+    [
+      "const bajar = new Function('n', 'hacer', 'return n === 0 ? hacer() : bajar(n - 1, hacer)')",
+      'globalThis.bajar = bajar',
+      "Error.prepareStackTrace = () => 'nada'",
+      'bajar(',
+      '  60, console.log.bind(console, 1))',
+    ].join('\n'),
+  )
+  expect(record.error).toBeUndefined()
+  expect(record.console).toMatchObject([{ text: '1', place: { line: 4 } }])
+})

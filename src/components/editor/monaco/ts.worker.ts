@@ -2,7 +2,7 @@
 // runs before it (its «antes-N.ts» neighbours); and nothing is said about text that the reader cannot see.
 import { initialize, ts as services, TypeScriptWorker } from 'monaco-editor/language/typescript/ts.worker'
 import spanish from 'typescript/lib/es/diagnosticMessages.generated.json'
-import { declaredNames, type TypeScript } from './declared-names.ts'
+import { declaredNames, type TypeScript } from '../../../lib/snippets/declared-names.ts'
 
 const ts = services.typescript as TypeScript
 ts.setLocalizedDiagnosticMessages(spanish)

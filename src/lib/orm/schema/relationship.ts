@@ -41,6 +41,8 @@ export interface RelationshipOptions {
   /** Many to many: the condition between the other class and the association. */
   // biome-ignore lint/complexity/noBannedTypes: see `secondary`
   readonly secondaryjoin?: Function
+  /** As SQLAlchemy: says that it writes the same columns as these others on purpose. It changes nothing else. */
+  readonly overlaps?: string
   /** Only read: changes to it save nothing. */
   readonly viewonly?: boolean
 }

@@ -83,6 +83,8 @@ const syntaxAsText: Plugin = {
 async function scriptOf(entry: string, options: BuildOptions): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     entryPoints: [entry],
+    // Aliases are looked for from here, whatever the folder of the course that is being built.
+    absWorkingDir: here('.'),
     bundle: true,
     write: false,
     metafile: true,
@@ -95,7 +97,7 @@ async function scriptOf(entry: string, options: BuildOptions): Promise<Bundle> {
   })
   const code = outputFiles?.[0]?.text
   if (code === undefined) throw new Error(`esbuild gave nothing for ${entry}`)
-  return { code, inputs: Object.keys(metafile?.inputs ?? {}).map((each) => resolve(each)) }
+  return { code, inputs: Object.keys(metafile?.inputs ?? {}).map((each) => resolve(here('.'), each)) }
 }
 
 /** The file of SQLite that goes with them. */

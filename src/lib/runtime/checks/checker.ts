@@ -3,6 +3,7 @@
  * they see what the learner declared; what each finds is told as it is found.
  */
 import { Expectation, Unmet } from './expectation.ts'
+import type { ScriptWatch } from '../worker/script.ts'
 import { type Sent, SentLog } from './sent.ts'
 
 export interface Found {
@@ -18,7 +19,17 @@ interface Measured<T> {
 }
 
 /** Names that the module exports. */
-export const CHECK_NAMES = ['prueba', 'espera', 'descarta', 'mide', 'sentencias', 'tabla', 'impreso', 'codigo'] as const
+export const CHECK_NAMES = [
+  'prueba',
+  'espera',
+  'descarta',
+  'mide',
+  'sentencias',
+  'resultado',
+  'tabla',
+  'impreso',
+  'codigo',
+] as const
 type CheckModule = Record<(typeof CHECK_NAMES)[number], unknown>
 
 export interface Surroundings {
@@ -37,7 +48,7 @@ export function makeChecks({
   printed,
   tell,
   explain,
-}: Surroundings): CheckModule & { onCode(): void; onChecks(): void } {
+}: Surroundings): CheckModule & Pick<ScriptWatch, 'onStatement'> & { onCode(): void; onChecks(): void } {
   const log = new SentLog()
   let start = 0
   let own: readonly Sent[] = []
@@ -79,9 +90,12 @@ export function makeChecks({
     mide,
     /** What the learner's code sent, before the checks. */
     sentencias: () => own,
+    /** What the last query of a script of SQL gave, as objects. */
+    resultado: () => log.lastResult(start),
     tabla: (name: string) => log.table(name),
     impreso: () => printed.slice(),
     codigo: () => code,
+    onStatement: (sql, columns, rows) => log.script(sql, columns, rows),
     onCode() {
       start = log.all.length
     },

@@ -14,6 +14,7 @@ export interface Sent {
 
 export class SentLog {
   readonly all: Sent[] = []
+  #result: { at: number; values: readonly Record<string, unknown>[] } | undefined
   #opened: Database[] = []
   /** Databases with changes that nobody has committed. */
   readonly #unsaved = new Map<Engine, string>()
@@ -34,10 +35,23 @@ export class SentLog {
     for (const end of ['commit', 'rollback'] as const) events.on(end, () => this.#unsaved.delete(engine))
   }
 
+  /** A statement of a script, which no engine tells of. */
+  script(sql: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): void {
+    this.all.push({ ...named(sql), parametros: [] })
+    if (columns.length === 0) return
+    const values = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])))
+    this.#result = { at: this.all.length - 1, values }
+  }
+
+  /** Of the statements from `start` on. */
+  lastResult(start: number): readonly Record<string, unknown>[] {
+    if (this.#result && this.#result.at >= start) return this.#result.values
+    throw new Unmet('Tu código no termina con ninguna consulta que devuelva filas: falta un SELECT.')
+  }
+
   #write({ sql, params, executemany, error }: StatementRecord, engine: Engine): void {
-    const clase = (/^\s*(\w+)/.exec(sql)?.[1] ?? '').toUpperCase()
-    const tabla = /\b(?:from|into|update|table(?:\s+if\s+(?:not\s+)?exists)?)\s+"?([^\s"(]+)"?/i.exec(sql)?.[1] ?? ''
     const parametros = executemany && Array.isArray(params[0]) ? params.flat() : params
+    const { clase, tabla } = named(sql)
     this.all.push({ sql, clase, tabla, parametros })
     if (error === undefined && ['INSERT', 'UPDATE', 'DELETE'].includes(clase)) this.#unsaved.set(engine, tabla)
   }
@@ -58,6 +72,12 @@ export class SentLog {
       statement.free()
     }
   }
+}
+
+function named(sql: string): Pick<Sent, 'sql' | 'clase' | 'tabla'> {
+  const clase = (/^\s*(\w+)/.exec(sql)?.[1] ?? '').toUpperCase()
+  const tabla = /\b(?:from|into|update|table(?:\s+if\s+(?:not\s+)?exists)?)\s+"?([^\s"(]+)"?/i.exec(sql)?.[1] ?? ''
+  return { sql, clase, tabla }
 }
 
 function has(db: Database, table: string): boolean {

@@ -13,6 +13,7 @@ import type {
   PlanEntry,
   RunError,
   RunRecord,
+  ServedEntry,
   StatementEntry,
   TableData,
   TransactionEntry,
@@ -27,6 +28,7 @@ export class Collector {
   readonly #objects: ObjectEntry[] = []
   readonly #flushes: FlushEntry[] = []
   readonly #transactions = new Map<number, TransactionEntry>()
+  readonly #served = new Map<number, ServedEntry>()
   readonly #databases: DatabaseEntry[] = []
   readonly #plans: PlanEntry[] = []
   readonly #checks: CheckEntry[] = []
@@ -52,8 +54,8 @@ export class Collector {
     }
   }
 
-  #events({ console, statements, objects, flushes, transactions }: EventsMessage): void {
-    const { consoleEntries, statements: mostStatements, objects: mostObjects } = this.#limits
+  #events({ console, statements, objects, flushes, transactions, served = [] }: EventsMessage): void {
+    const { consoleEntries, statements: mostStatements, objects: mostObjects, requests } = this.#limits
     add(this.console, console, consoleEntries)
     add(this.#statements, statements, mostStatements)
     add(this.#objects, objects, mostObjects)
@@ -61,6 +63,8 @@ export class Collector {
     for (const each of transactions)
       if (this.#transactions.has(each.id) || this.#transactions.size < mostStatements)
         this.#transactions.set(each.id, each)
+    for (const each of served)
+      if (this.#served.has(each.id) || this.#served.size < requests) this.#served.set(each.id, each)
   }
 
   record(outcome: Outcome, ms: number, limit: LimitEntry | undefined, error?: RunError): RunRecord {
@@ -77,6 +81,7 @@ export class Collector {
       plans: this.#plans,
       ...(error ? { error } : {}),
       limits: [...this.#bitten.values(), ...(limit ? [limit] : [])],
+      ...(this.#served.size > 0 ? { served: [...this.#served.values()].sort((a, b) => a.seq - b.seq) } : {}),
       ...(this.#checks.length > 0 ? { checks: this.#checks } : {}),
     }
   }

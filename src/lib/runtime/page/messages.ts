@@ -71,6 +71,12 @@ const object = shape({
   place: maybe(place),
 })
 const flush = shape({ ...moment, session: integer, end: shape(moment), undone: maybe(boolean), place: maybe(place) })
+const header: Check<readonly [string, string]> = (value) => {
+  const [name, content, ...more] = list(TEXT, 2)(value)
+  if (name === undefined || content === undefined || more.length > 0) throw new Unfit()
+  return [name, content]
+}
+const headers = list(header, 200)
 const tableInfo = shape({
   name: NAME,
   kind: oneOf('table', 'view'),
@@ -114,8 +120,38 @@ const error = shape({
   place: maybe(place),
   stack: list(place, 200),
 })
+const served = shape({
+  ...moment,
+  id: integer,
+  what: oneOf('request', 'startup', 'shutdown'),
+  request: maybe(shape({ method: NAME, target: TEXT, headers, body: cutText })),
+  route: maybe(TEXT),
+  steps: list(
+    shape({
+      ...moment,
+      kind: oneOf(
+        'dependency',
+        'validation',
+        'handler',
+        'model',
+        'exception',
+        'background',
+        'cleanup',
+        'startup',
+        'shutdown',
+      ),
+      name: NAME,
+      end: maybe(shape(moment)),
+      threw: maybe(TEXT),
+    }),
+    1_000,
+  ),
+  response: maybe(shape({ ...moment, status: integer, headers, body: cutText })),
+  end: maybe(shape(moment)),
+  error: maybe(error),
+})
 const limit = shape({
-  kind: oneOf('time', 'console', 'rows', 'statements', 'objects', 'memory'),
+  kind: oneOf('time', 'console', 'rows', 'statements', 'objects', 'requests', 'memory'),
   text: TEXT,
 })
 
@@ -128,6 +164,7 @@ const messages: { readonly [T in RunMessage['type']]: Check<Extract<RunMessage, 
     objects: list(object, MANY),
     flushes: list(flush, MANY),
     transactions: list(transaction, MANY),
+    served: maybe(list(served, MANY)),
   }),
   database: shape({ type: oneOf('database'), entry: database }),
   rows: shape({ type: oneOf('rows'), table: integer, rows: list(row, MANY) }),

@@ -12,6 +12,8 @@ export interface Checking {
   /** To be told of each part as it begins, and of what is printed. */
   onPart(part: number): void
   onPrint(text: string): void
+  /** Of a script of SQL: each statement, and what it gave. */
+  onStatement(sql: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): void
 }
 
 export async function checking(
@@ -22,9 +24,9 @@ export async function checking(
   explain: (error: unknown) => RunError,
 ): Promise<Checking> {
   const { checks, parts } = program
-  if (!checks) return { program, library, onPart() {}, onPrint() {} }
+  if (!checks) return { program, library, onPart() {}, onPrint() {}, onStatement() {} }
   const printed: string[] = []
-  const { onCode, onChecks, ...names } = makeChecks({
+  const { onCode, onChecks, onStatement, ...names } = makeChecks({
     code: parts.at(-1)?.code ?? '',
     printed,
     tell: (found) => recorder.check(found),
@@ -38,6 +40,7 @@ export async function checking(
       if (part === parts.length) onChecks()
     },
     onPrint: (text) => void printed.push(text),
+    onStatement,
   }
 }
 

@@ -1,6 +1,7 @@
 /** The modules that a program may import, as modules of their own inside the worker. */
 import * as alquimia from 'alquimia'
 import * as kysely from 'kysely'
+import * as api from '../../api/index.ts'
 import type { Library } from '../assemble/assemble.ts'
 import { addressMark, type Extra } from '../extras.ts'
 import type { Platform } from './platform.ts'
@@ -27,7 +28,7 @@ export interface Libraries {
 /** Loads them before any code of the learner's, through a global that is gone afterwards. */
 export async function loadLibraries(platform: Platform, marks: Marks): Promise<Libraries> {
   const libraries = new Map<string, Library>()
-  for (const [name, namespace] of Object.entries({ alquimia, kysely })) {
+  for (const [name, namespace] of Object.entries({ alquimia, 'alquimia/api': api, kysely })) {
     const exports = Object.keys(namespace).filter((each) => each !== 'default' && !INNER.has(each))
     libraries.set(name, { address: await exposed(platform, namespace, exports), exports: new Set(exports) })
   }

@@ -17,6 +17,8 @@ const TEXTS: Record<Kind, (limits: Limits) => string> = {
     `Se registraron las primeras ${number(statements)} sentencias; las demás se ejecutaron igual.`,
   objects: ({ objects }) =>
     `Se registraron los primeros ${number(objects)} cambios de estado; los demás ocurrieron igual.`,
+  requests: ({ requests }) =>
+    `Se registraron las primeras ${number(requests)} peticiones; las demás se atendieron igual.`,
   memory: ({ memory }) =>
     `La base llegó a los ${number(Math.round(memory / 1024 / 1024))} MB de memoria que puede usar, y la sentencia se detuvo.`,
 }

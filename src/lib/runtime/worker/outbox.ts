@@ -5,7 +5,7 @@
  */
 
 import type { RunMessage } from '../protocol.ts'
-import type { ConsoleEntry, FlushEntry, ObjectEntry, StatementEntry, TransactionEntry } from '../record.ts'
+import type { ConsoleEntry, FlushEntry, ObjectEntry, ServedEntry, StatementEntry, TransactionEntry } from '../record.ts'
 import { append, performanceNow } from './primordials.ts'
 
 const COMPANY = 40
@@ -18,6 +18,7 @@ export class Outbox {
   #objects: ObjectEntry[] = []
   #flushes: FlushEntry[] = []
   #transactions: TransactionEntry[] = []
+  #served: ServedEntry[] = []
   #waiting = 0
   #sent = 0
 
@@ -44,17 +45,22 @@ export class Outbox {
     append(this.#transactions, entry)
     this.#wait()
   }
+  served(entry: ServedEntry): void {
+    append(this.#served, entry)
+    this.#wait()
+  }
   #wait(): void {
     this.#waiting += 1
     if (this.#waiting >= COMPANY || performanceNow() - this.#sent > PATIENCE) this.flush()
   }
   flush(): void {
-    const [console, statements, objects, flushes, transactions] = [
+    const [console, statements, objects, flushes, transactions, served] = [
       this.#console,
       this.#statements,
       this.#objects,
       this.#flushes,
       this.#transactions,
+      this.#served,
     ]
     this.#sent = performanceNow()
     if (this.#waiting === 0 && !console.length) return
@@ -63,8 +69,9 @@ export class Outbox {
     this.#objects = []
     this.#flushes = []
     this.#transactions = []
+    this.#served = []
     this.#waiting = 0
-    this.#send({ type: 'events', console, statements, objects, flushes, transactions })
+    this.#send({ type: 'events', console, statements, objects, flushes, transactions, served })
   }
   send(message: RunMessage): void {
     this.flush()

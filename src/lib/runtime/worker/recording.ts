@@ -1,5 +1,6 @@
 /** What listens to a program while it runs, whether for its record or as a rehearsal: made together, let go together. */
 import { births, type Engine } from 'alquimia'
+import { listen } from '../../api/events.ts'
 import { assemble } from '../assemble/assemble.ts'
 import type { MadeText } from '../assemble/text.ts'
 import type { Limits, Program } from '../program.ts'
@@ -11,6 +12,7 @@ import type { Platform, Send } from './platform.ts'
 import { Recorder } from './recorder.ts'
 import { Stacks } from './stacks.ts'
 import { EngineWatch } from './watch-engines.ts'
+import { RequestWatch } from './watch-requests.ts'
 import { SessionWatch } from './watch-sessions.ts'
 
 export class Recording {
@@ -18,6 +20,7 @@ export class Recording {
   readonly databases: Databases
   readonly engines: EngineWatch
   readonly plans: Plans
+  readonly requests: RequestWatch
   /** The program as modules, by their address. */
   readonly made = new Map<string, MadeText>()
   /** Stops listening to the engines and sessions to come. */
@@ -30,6 +33,7 @@ export class Recording {
     this.plans = new Plans(this.recorder, (engine) => this.databases.openOf(engine))
     this.databases.plans = this.plans
     this.engines = new EngineWatch(this.recorder, this.plans)
+    this.requests = new RequestWatch(this.recorder)
     const sessions = new SessionWatch(this.recorder)
     let count = 0
     const stops = [
@@ -39,6 +43,7 @@ export class Recording {
         this.engines.watch(engine, number)
       }),
       births.on('session', (session) => sessions.watch(session)),
+      listen(this.requests),
     ]
     this.letGo = () => {
       for (const stop of stops) stop()

@@ -3,6 +3,7 @@ import { importDatabase } from 'alquimia'
 import { ProgramProblem } from '../assemble/problem.ts'
 import type { MadeText } from '../assemble/text.ts'
 import { explain } from '../explain/explain.ts'
+import type { Program } from '../program.ts'
 import type { RunOrder } from '../protocol.ts'
 import type { Place, RunError } from '../record.ts'
 import { checking } from './checking.ts'
@@ -28,7 +29,7 @@ export async function run(
 ): Promise<void> {
   const { limits, keep } = order
   const recording = new Recording(order.program, limits, keep, send)
-  const { recorder, databases, engines, plans, made } = recording
+  const { recorder, databases, engines, plans, requests, made } = recording
   for (const [path, bytes] of Object.entries(order.program.databases ?? {})) importDatabase(path, bytes)
 
   const ending = new Ending(recorder, (outcome, error) => {
@@ -43,8 +44,10 @@ export async function run(
     recorder.outbox.send({ type: 'end', outcome: told ? 'error' : outcome, ms, ...(told ? { error: told } : {}) })
   })
   const explained = (error: unknown): RunError => errorOf(error, recorder, made, engines.placeOf(error))
+  requests.explain = explained
   const libraries = await withExtras(common, order.extras, platform)
-  const { program, library, onPart, onPrint } = await checking(order.program, libraries, platform, recorder, explained)
+  const checked = await checking(order.program, libraries, platform, recorder, explained)
+  const { program, library, onPart, onPrint, onStatement } = checked
   const fail = (error: unknown): void => {
     restoreLanguage()
     const told = explained(error)
@@ -69,7 +72,15 @@ export async function run(
   recorder.begin()
   if (program.language === 'sql') {
     try {
-      runScript(program, recorder, engines, databases)
+      const { checks, parts } = order.program
+      runScript(order.program, recorder, engines, databases, { onPart, onStatement })
+      if (checks) {
+        // Checks of SQL are written in TypeScript: a module of their own, after the script.
+        recorder.quiet = true
+        marks.onPart = () => onPart(parts.length)
+        const alone: Program = { language: 'ts', parts: [{ ...checks, quiet: true }] }
+        await platform.load(recording.assemble(alone, platform, library))
+      }
       ending.done()
     } catch (error) {
       fail(error)
@@ -81,7 +92,7 @@ export async function run(
     // What `using` keeps until the end is disposed of then, as it would be by the browser.
     const evaluated = platform.load(main)
     const ended = library.lowerUsing ? evaluated.finally(() => library.top.finAsync()) : evaluated
-    ended.then(() => ending.done(), fail)
+    ended.then(() => requests.serve(program.requests)).then(() => ending.done(), fail)
     ending.watch()
   } catch (error) {
     fail(error)

@@ -15,20 +15,33 @@ import type { EngineWatch } from './watch-engines.ts'
 /** The connection of the script: numbered apart from those of the library. */
 const CONNECTION = -1
 
-export function runScript(program: Program, recorder: Recorder, engines: EngineWatch, databases: Databases): void {
+/** Told of each part as it begins, and of each statement that went well. */
+export interface ScriptWatch {
+  onPart(part: number): void
+  onStatement(sql: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): void
+}
+
+export function runScript(
+  program: Program,
+  recorder: Recorder,
+  engines: EngineWatch,
+  databases: Databases,
+  watch: ScriptWatch,
+): void {
   const [file] = Object.keys(program.databases ?? {})
   const engine = createEngine(file === undefined ? 'sqlite://' : `sqlite:///${file}`)
   const connection = engine.pool.checkout()
   if (!(connection instanceof SqljsConnection)) throw new Error('A script needs a connection to SQLite')
-  for (const part of program.parts) {
+  for (const [at, part] of program.parts.entries()) {
+    watch.onPart(at)
     const before = recorder.quiet
     recorder.quiet = part.quiet === true
     if (before && !recorder.quiet) databases.settle()
-    runPart(part, connection.db, recorder, engines)
+    runPart(part, connection.db, recorder, engines, watch)
   }
 }
 
-function runPart(part: Part, db: Database, recorder: Recorder, engines: EngineWatch): void {
+function runPart(part: Part, db: Database, recorder: Recorder, engines: EngineWatch, watch: ScriptWatch): void {
   const lines = lineStarts(part.code)
   const iterator = db.iterateStatements(part.code)
   let at = 0
@@ -46,7 +59,7 @@ function runPart(part: Part, db: Database, recorder: Recorder, engines: EngineWa
     const sql = part.code.slice(start, at).trim()
     if (!sql) continue
     try {
-      perform(statement, sql, placeIn(part.id, lines, start), db, recorder, engines)
+      perform(statement, sql, placeIn(part.id, lines, start), db, recorder, engines, watch)
     } catch (error) {
       throw problem(error, part, lines, start)
     }
@@ -60,6 +73,7 @@ function perform(
   db: Database,
   recorder: Recorder,
   engines: EngineWatch,
+  watch: ScriptWatch,
 ): void {
   const told = { seq: recorder.next(), at: recorder.at(), place }
   const { resultRows } = recorder.limits
@@ -95,6 +109,7 @@ function perform(
     engines.write(entry)
   }
   if (error !== undefined) throw error
+  watch.onStatement(sql.replace(/;\s*$/, ''), columns, rows)
 }
 
 /** Transactions that the script itself opens and closes. */

@@ -1,6 +1,7 @@
 /** From the text of a stack to the learner's places. */
 import type { MadeText } from '../assemble/text.ts'
 import type { Place } from '../record.ts'
+import { framesHere } from './call-sites.ts'
 import { append, exec, NativeError, toNumber } from './primordials.ts'
 
 const FRAME = /((?:blob|alquimia-run):[^\s():]*(?::[^\s():]*)*):(\d+):(\d+)/g
@@ -32,7 +33,22 @@ export class Stacks {
 
   /** Where the code that runs now was asked for; what prepares for others is only to blame when nobody else is. */
   here(): Place | undefined {
-    const places = this.places(plainly(() => new NativeError().stack))
+    return plainly(() => {
+      let first: Place | undefined
+      let found: Place | undefined
+      const told = framesHere((address, line, column) => {
+        const place = this.#modules.get(address)?.place(line(), column())
+        if (!place) return false
+        first ??= place
+        if (this.#quiet.has(place.file)) return false
+        found = place
+        return true
+      })
+      return told ? (found ?? first) : this.#hereByText()
+    })
+  }
+  #hereByText(): Place | undefined {
+    const places = this.places(new NativeError().stack)
     for (let i = 0; i < places.length; i++) {
       const place = places[i] as Place
       if (!this.#quiet.has(place.file)) return place
@@ -52,7 +68,7 @@ export function plainly<T>(work: () => T): T | undefined {
   } catch {
     return undefined
   } finally {
-    if (prepareStackTrace !== undefined) holder.prepareStackTrace = prepareStackTrace
+    if (holder.prepareStackTrace !== prepareStackTrace) holder.prepareStackTrace = prepareStackTrace
     if (stackTraceLimit !== undefined) holder.stackTraceLimit = stackTraceLimit
   }
 }

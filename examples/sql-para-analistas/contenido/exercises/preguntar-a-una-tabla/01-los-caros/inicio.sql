@@ -1,0 +1,2 @@
+SELECT nombre, precio
+FROM productos;

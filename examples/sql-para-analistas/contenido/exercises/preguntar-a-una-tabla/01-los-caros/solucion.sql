@@ -1,0 +1,4 @@
+SELECT nombre, precio
+FROM productos
+WHERE tipo <> 'bebida'
+ORDER BY precio DESC;

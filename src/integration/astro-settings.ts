@@ -1,0 +1,75 @@
+// How every course is built: Markdown, typeface, bundler. What a course's own astro.config.mjs says of its address wins.
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { satteri } from '@astrojs/markdown-satteri'
+import mdx from '@astrojs/mdx'
+import sitemap from '@astrojs/sitemap'
+import type { AstroConfig, AstroIntegration } from 'astro'
+import { fontProviders } from 'astro/config'
+import { sandboxAssets } from '../lib/runtime/build/vite.ts'
+import { codeMeta } from '../lib/site/code-meta.ts'
+import { codeTheme } from '../lib/site/code-theme.ts'
+import { editorTypes } from '../lib/site/editor-types.ts'
+import { plainHeadingIds } from '../lib/site/heading-ids.ts'
+import { leanMonaco } from '../lib/site/lean-monaco.ts'
+import { linksUnderBase } from '../lib/site/links-under-base.ts'
+
+type Settings = Partial<AstroConfig> & Record<string, unknown>
+
+export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content: string): Settings {
+  const base = process.env.BASE_PATH ?? astro.base
+  const font = (path: string) => createRequire(`${alquimiaRoot}/package.json`).resolve(path)
+  // One variable face for the text; the italic, which only sets words and labels, is a static cut of half the weight.
+  const upright = font('@fontsource-variable/alegreya/files/alegreya-latin-wght-normal.woff2')
+  const italic = font('@fontsource/alegreya/files/alegreya-latin-400-italic.woff2')
+  return {
+    // The public address only shows in canonical links, the sitemap and social cards: set SITE_URL (and BASE_PATH for
+    // a site under a sub-path) where the site is published.
+    site: process.env.SITE_URL ?? astro.site ?? 'https://alquimia.example',
+    base,
+    trailingSlash: 'always',
+    // One request less before the first paint; the sheet is small and the pages are read one at a time.
+    build: { inlineStylesheets: 'always' } as AstroConfig['build'],
+    markdown: {
+      processor: satteri({ hastPlugins: [plainHeadingIds(), linksUnderBase(base)], features: { smartPunctuation: false } }),
+      shikiConfig: { theme: codeTheme, transformers: [codeMeta(join(content, 'snippets'))] },
+    } as AstroConfig['markdown'],
+    fonts: [
+      {
+        provider: fontProviders.local(),
+        name: 'Alegreya',
+        cssVariable: '--font-alegreya',
+        // Ours, in fallback-fonts.css: Astro's only knows Times New Roman, which neither Android nor most Linux has.
+        fallbacks: [],
+        optimizedFallbacks: false,
+        options: {
+          variants: [
+            { src: [upright], weight: '400 900', style: 'normal', display: 'swap' },
+            { src: [italic], weight: '400', style: 'italic', display: 'swap' },
+          ],
+        },
+      },
+    ] as unknown as AstroConfig['fonts'],
+    devToolbar: { enabled: false } as AstroConfig['devToolbar'],
+    vite: {
+      plugins: [sandboxAssets(), editorTypes(), leanMonaco()],
+      worker: { format: 'es' },
+      server: { fs: { allow: [alquimiaRoot, content, fileURLToPath(astro.root)] } },
+      build: {
+        rolldownOptions: {
+          // Astro marks MDX modules with a directive of its own and strips it later; Rolldown warns once a chapter.
+          onLog: (level, log, handle) => {
+            if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log)
+          },
+        },
+      },
+    },
+  }
+}
+
+/** Those that the course does not bring itself. */
+export function contentIntegrations(astro: AstroConfig): AstroIntegration[] {
+  const has = (name: string) => astro.integrations.some((each) => each.name === name)
+  return [mdx(), sitemap()].filter(({ name }) => !has(name))
+}

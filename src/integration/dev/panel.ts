@@ -1,0 +1,130 @@
+// The panel beside a chapter while it is written: how it stands, and what to look at. Only in the dev server.
+import axe from 'axe-core'
+import type { ChapterReport } from '../../lib/authoring/report.ts'
+import type { Finding } from '../../lib/authoring/finding.ts'
+import css from './panel.css?inline'
+
+const slug = /\/capitulos\/([^/]+)\/$/.exec(location.pathname)?.[1]
+if (slug) void show(slug)
+
+async function show(chapter: string): Promise<void> {
+  const host = document.createElement('div')
+  host.dataset.panelDocente = ''
+  const root = host.attachShadow({ mode: 'open' })
+  const style = document.createElement('style')
+  style.textContent = css
+  const details = document.createElement('details')
+  details.open = sessionStorage.getItem('alquimia:panel-docente') === 'abierto'
+  details.addEventListener('toggle', () => sessionStorage.setItem('alquimia:panel-docente', details.open ? 'abierto' : ''))
+  const summary = document.createElement('summary')
+  summary.textContent = 'Revisando…'
+  const body = document.createElement('div')
+  body.className = 'cuerpo'
+  details.append(summary, body)
+  root.append(style, details)
+  document.body.append(host)
+  try {
+    const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/@alquimia/informe?capitulo=${chapter}`)
+    const report = (await response.json()) as ChapterReport & { error?: string }
+    if (report.error) throw new Error(report.error)
+    tellFields(report.fields)
+    const seen = await accessibility()
+    const broken = document.querySelectorAll('[data-bloque-roto]').length
+    const wrong = report.findings.length + seen.length + broken
+    summary.textContent = wrong === 0 ? '✓ Capítulo en orden' : `${wrong} por revisar`
+    summary.dataset.estado = wrong === 0 ? 'bien' : 'mal'
+    body.replaceChildren(...sections(report, seen))
+  } catch (error) {
+    summary.textContent = 'No se pudo revisar'
+    body.replaceChildren(paragraph(error instanceof Error ? error.message : String(error)))
+  }
+}
+
+/** Wrong fields leave no block to be told in: they go above the text. */
+function tellFields(fields: readonly Finding[]): void {
+  if (fields.length === 0) return
+  const box = document.createElement('div')
+  box.className = 'bloque-roto ancho'
+  box.setAttribute('role', 'alert')
+  box.dataset.camposRotos = ''
+  box.style.cssText = 'padding:.9rem 1.1rem;border:2px solid var(--wrong);border-radius:6px;font:1rem/1.5 var(--sans)'
+  for (const { file, line, wrong, cause } of fields) box.append(paragraph(`${file}:${line}  ${wrong}${cause ? ` Causa probable: ${cause}` : ''}`))
+  document.querySelector('.prosa')?.prepend(box)
+}
+
+function sections(report: ChapterReport, seen: readonly string[]): HTMLElement[] {
+  const { declared, measured } = report.minutes
+  const links = report.findings.filter(({ wrong }) => /enlace/.test(wrong))
+  const others = report.findings.filter((each) => !links.includes(each))
+  const off = Math.abs(measured - declared) >= declared * 0.3
+  return [
+    section('Qué hay que corregir', others.map(told), 'Nada: lo que se ejecuta hace lo que la página dice.'),
+    section('Enlaces rotos', links.map(told), 'Ninguno.'),
+    section(
+      'Objetivos',
+      report.objectives.map(({ text, section: where, covered, practised }) => {
+        const said = covered ? `se trata en «${where}»` : 'ningún apartado habla de esto'
+        return item(`${covered && practised ? '✓' : '·'} ${text}`, `${said}; ${practised ? 'se practica' : 'ningún reto ni pregunta lo pide'}.`)
+      }),
+      'El capítulo no declara objetivos.',
+    ),
+    section(
+      'Tiempo de lectura',
+      [item(`Declara ${declared} minutos y mide ${measured.toFixed(1).replace('.', ',')}.`, off ? 'Se alejan más de un 30 %: corrige «minutes».' : 'Se parecen.')],
+      '',
+    ),
+    section('Ejemplos que no se ejecutan', report.notRun.map(({ title, line, why }) => item(`«${title}», línea ${line}`, `${why}.`)), `Ninguno: se ejecutaron ${report.ran} programas.`),
+    section(
+      'Glosario',
+      [
+        ...report.terms.unlinked.map((term) => item(term, 'está en el glosario y este capítulo no lo enlaza.')),
+        ...report.terms.unknown.map((term) => item(term, 'va en cursiva y falta en el glosario.')),
+      ],
+      'No falta ningún término.',
+    ),
+    section('Accesibilidad', seen.map((text) => item(text)), 'axe no encuentra nada.'),
+  ]
+}
+
+function section(title: string, items: readonly HTMLElement[], none: string): HTMLElement {
+  const made = document.createElement('section')
+  const heading = document.createElement('h2')
+  heading.textContent = items.length > 0 ? `${title} (${items.length})` : title
+  made.append(heading)
+  if (items.length === 0) made.append(paragraph(none))
+  else {
+    const list = document.createElement('ul')
+    list.append(...items)
+    made.append(list)
+  }
+  return made
+}
+
+const told = ({ file, line, what, wrong, expected, got, cause }: Finding): HTMLElement =>
+  item(
+    `${file.replace(/^.*\//, '')}:${line}  ${what}: ${wrong}`,
+    ...(expected === undefined ? [] : [`Se esperaba: ${expected}`]),
+    ...(got === undefined ? [] : [`Llegó: ${got}`]),
+    ...(cause === undefined ? [] : [`Causa probable: ${cause}`]),
+  )
+
+function item(text: string, ...more: string[]): HTMLElement {
+  const made = document.createElement('li')
+  made.append(paragraph(text), ...more.map((each) => paragraph(each, 'mas')))
+  return made
+}
+function paragraph(text: string, kind = ''): HTMLElement {
+  const made = document.createElement('p')
+  made.textContent = text
+  made.className = kind
+  return made
+}
+
+/** What axe finds in the page as it is, the panel left out. */
+async function accessibility(): Promise<string[]> {
+  const { violations } = await axe.run(
+    { exclude: [['[data-panel-docente]']] },
+    { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] },
+  )
+  return violations.map(({ help, nodes }) => `${help}: ${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(', ')}`)
+}

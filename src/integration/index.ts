@@ -1,0 +1,85 @@
+// alquimia(): an Astro integration that makes of a folder of chapters a site as this one. The main site uses it too.
+//
+//     // astro.config.mjs                            // src/content.config.ts
+//     export default defineConfig({                  export { collections } from 'alquimia/contenido'
+//       integrations: [alquimia({ title: '…', … })],
+//     })
+import { existsSync } from 'node:fs'
+import { isAbsolute, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import type { Course } from '../lib/content/course.ts'
+import { publicationNotice } from '../lib/site/publication-notice.ts'
+import { searchIndex } from '../lib/site/search-index.ts'
+import { astroSettings, contentIntegrations } from './astro-settings.ts'
+import { type CourseConfig, type CourseSettings, readConfig } from './config.ts'
+import { panelScript, writingHelp } from './dev/plugin.ts'
+import { copyIcons, serveIcons } from './icons.ts'
+import { routesOf } from './routes.ts'
+import { colourOf, themeSheet, unreadable } from './theme.ts'
+import { courseModules } from './virtual.ts'
+
+export type { CourseConfig } from './config.ts'
+
+export const alquimiaRoot = resolve(import.meta.dirname, '../..')
+
+export function alquimia(config: CourseConfig): AstroIntegration {
+  const settings = readConfig(config)
+  return {
+    name: 'alquimia',
+    hooks: {
+      'astro:config:setup': ({ config: astro, command, updateConfig, injectRoute, injectScript, addWatchFile, logger }) => {
+        const course = courseFrom(settings, fileURLToPath(astro.root))
+        const own = fileURLToPath(astro.srcDir)
+        requireCollections(own)
+        for (const line of unreadable(settings.theme)) logger.warn(line)
+        // What is bundled no longer lies beside its files: this says where they are.
+        process.env.ALQUIMIA_ROOT = alquimiaRoot
+        for (const route of routesOf(course.pages, join(own, 'pages'))) injectRoute({ ...route, prerender: true })
+        addWatchFile(join(import.meta.dirname, 'config.ts'))
+        updateConfig({
+          ...astroSettings(astro, alquimiaRoot, course.content),
+          integrations: [...contentIntegrations(astro), searchIndex(settings.language), publicationNotice()],
+        })
+        updateConfig({ vite: { plugins: [courseModules(course), serveIcons()] } })
+        if (command !== 'dev') return
+        updateConfig({ vite: { plugins: [writingHelp(course, join(own, 'pages'))] } })
+        injectScript('page', panelScript())
+      },
+      'astro:build:done': ({ dir }) => copyIcons(fileURLToPath(dir)),
+    },
+  }
+}
+
+function courseFrom(settings: CourseSettings, root: string): Course {
+  const { content: folder, theme, pages, ...rest } = settings
+  const content = isAbsolute(folder) ? folder : resolve(root, folder)
+  if (!existsSync(join(content, 'chapters')))
+    throw new Error(
+      `alquimia({ content: '${folder}' }): no existe ${join(relative(process.cwd(), content), 'chapters')}. Es la carpeta de los capítulos.`,
+    )
+  const ink = (name: 'cardenillo' | 'bermellon' | 'paper') => colourOf(theme, name)
+  return {
+    ...rest,
+    content,
+    contentName: relative(process.cwd(), content).replaceAll('\\', '/'),
+    footer: settings.footer,
+    parts: settings.parts,
+    sheet: themeSheet(theme),
+    bar: ink('paper'),
+    card: { paper: ink('paper').light, inks: { cardenillo: ink('cardenillo').light, bermellon: ink('bermellon').light } },
+    pages: {
+      ...pages,
+      migraciones: existsSync(join(content, 'migrations')),
+      chuleta: existsSync(join(content, 'cheatsheet')),
+    },
+  }
+}
+
+/** Astro reads collections from the project itself: a line that cannot be written for it. */
+function requireCollections(own: string): void {
+  if (existsSync(join(own, 'content.config.ts'))) return
+  throw new Error(
+    `Falta ${relative(process.cwd(), join(own, 'content.config.ts'))}. Lleva una línea: export { collections } from 'alquimia/contenido'`,
+  )
+}

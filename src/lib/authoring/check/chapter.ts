@@ -1,0 +1,178 @@
+// The examples of a chapter, run as a click on «Ejecutar» would: how they end, what the page says that they print, and
+// what was kept of them the last time that somebody looked.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ChapterExample, examplesOf, fencesOf, programOf } from '../../content/chapter-examples.ts'
+import { cachedRun } from '../../content/run-cache.ts'
+import { type Finding, firstDifference } from '../finding.ts'
+import type { Program } from '../../runtime/program.ts'
+import type { RunRecord } from '../../runtime/record.ts'
+import { shown, slugOfFile } from './files.ts'
+import { sourcesIn } from './known.ts'
+import { brief, differences, type Outcome, type Outcomes, outcomeOf, steady, VARIES } from './outcome.ts'
+import type { Typed } from './types.ts'
+
+export interface ChapterResult {
+  readonly findings: readonly Finding[]
+  readonly ran: number
+  readonly outcomes: Outcomes
+  /** Examples that did not end as they should: nothing is known of what they do. */
+  readonly failed: readonly string[]
+  /** What the compiler has to look at. */
+  readonly typed: readonly Typed[]
+}
+
+export async function checkChapter(content: string, path: string): Promise<ChapterResult> {
+  const file = shown(path)
+  const examples = examplesOf(readFileSync(path, 'utf8'))
+  const kept = readOutcomes(content, slugOfFile(path))
+  const sources = sourcesIn(content)
+  const findings: Finding[] = []
+  const outcomes: Record<string, Outcome> = {}
+  const typed: Typed[] = []
+  const failed: string[] = []
+  let ran = 0
+  for (const example of examples) {
+    const at = { file, line: example.line, what: `«${example.title}»` }
+    if (!runs(example)) continue
+    let program: Program
+    try {
+      program = programOf(example.id, examples, sources)
+    } catch (error) {
+      findings.push({ ...at, wrong: error instanceof Error ? error.message : String(error) })
+      failed.push(example.id)
+      continue
+    }
+    if (example.still) continue
+    // What fails on purpose may be what the editor underlines, on purpose too.
+    if (example.fails === undefined) typed.push({ program, file, what: at.what, lineOf: (name) => lineOfFile(example, name) })
+    const script = program.language === 'sql'
+    const [first, second] = [await cachedRun(program, 1), await cachedRun(program, 2)]
+    ran += 1
+    const ended = ending(example, first, outcomeOf(first), at)
+    findings.push(...ended)
+    // What it did until then says nothing more.
+    if (ended.length > 0) {
+      failed.push(example.id)
+      continue
+    }
+    const whole = steady(outcomeOf(first, script), outcomeOf(second, script))
+    const outcome = brief(whole)
+    outcomes[example.id] = outcome
+    findings.push(...printedOtherwise(example, whole, at), ...compared(kept[example.id], outcome, at))
+  }
+  return { findings, ran, outcomes, typed, failed }
+}
+
+function compared(before: Outcome | undefined, outcome: Outcome, at: At): Finding[] {
+  if (!before)
+    return [
+      {
+        ...at,
+        wrong: 'no hay nada guardado de lo que hace.',
+        cause: 'es nuevo o cambió de nombre: si lo que hace está bien, guárdalo con npm run check -- --update.',
+      },
+    ]
+  return differences(before, outcome).map(({ what, expected, got }) => ({
+    ...at,
+    wrong: `cambió ${what}.`,
+    expected,
+    got,
+    cause: 'cambió el ejemplo, su preparación o la librería: si ahora está bien, npm run check -- --update.',
+  }))
+}
+
+/** Where a file of the example begins, in the chapter. */
+function lineOfFile({ inside, insideAt }: ChapterExample, name: string): number {
+  const fences = [...inside.matchAll(/^```(\w+)([^\n]*)\n/gm)].filter(([, language]) => language === 'ts')
+  const named = fences.find(([, , meta = '']) => meta.includes(`archivo="${name}"`)) ?? fences[0]
+  return named ? insideAt + inside.slice(0, named.index).split('\n').length : insideAt
+}
+
+const runs = ({ inside, solo }: ChapterExample) =>
+  solo !== 'python' && fencesOf(inside).some(({ language }) => language === 'ts' || language === 'sql')
+
+export function readOutcomes(content: string, slug: string): Outcomes {
+  const file = join(content, `outcomes/${slug}.json`)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Outcomes) : {}
+}
+
+type At = Pick<Finding, 'file' | 'line' | 'what'>
+
+function ending({ fails }: ChapterExample, { outcome, error: full }: RunRecord, { error }: Outcome, at: At): Finding[] {
+  if (fails === undefined) {
+    if (outcome === 'ok') return []
+    return [
+      {
+        ...at,
+        wrong: 'debía terminar bien.',
+        got: full ? `${error}: ${full.message}` : outcome,
+        cause: full?.explanation ?? 'tardó demasiado o se detuvo solo.',
+      },
+    ]
+  }
+  if (full?.name === fails) return []
+  return [
+    {
+      ...at,
+      wrong: `anuncia falla="${fails}" y no termina así.`,
+      expected: fails,
+      got: full ? `${error}: ${full.message}` : 'terminó bien',
+      cause: 'el código ya no falla donde antes, o el nombre del error no es ese.',
+    },
+  ]
+}
+
+/** A <Salida> with text is what the example prints. */
+function printedOtherwise(example: ChapterExample, { printed, answers }: Outcome, at: At): Finding[] {
+  const open = /<Salida[^>]*>/.exec(example.inside)
+  if (open?.[0] && /\sajena[\s>]/.test(open[0])) return []
+  const close = example.inside.indexOf('</Salida>')
+  if (!open || close < 0) return []
+  const inside = example.inside.slice(open.index, close)
+  const asked = expectedRows(inside)
+  if (asked && answers) return rowsOtherwise(example, inside, asked, answers.at(-1) ?? [], at)
+  const fence = /^```text[^\n]*\n([\s\S]*?)^```/m.exec(inside)
+  if (!fence) return []
+  const shown = (fence[1] ?? '').trimEnd().split('\n')
+  const found = firstDifference(
+    shown,
+    printed.map((line, i) => (line === VARIES ? (shown[i] ?? VARIES) : line)),
+  )
+  if (!found) return []
+  const before = example.inside.slice(0, open.index) + inside.slice(0, fence.index)
+  const line = example.insideAt + before.split('\n').length + found.at
+  return [
+    {
+      ...at,
+      line,
+      wrong: 'la página dice que imprime otra cosa.',
+      expected: found.expected,
+      got: found.got,
+      cause: 'el texto de <Salida> o el código cambió, y el otro no.',
+    },
+  ]
+}
+
+/** A <Salida> with a table is what the last query of a script of SQL gives. */
+function expectedRows(inside: string): string[] | undefined {
+  const rows = inside.match(/^\|.*\|$/gm)?.filter((row) => !/^\|[\s|:-]+\|$/.test(row))
+  return rows?.map((row) => row.slice(1, -1).split('|').map((cell) => cell.trim().replace(/^`(.*)`$/, '$1')).join(' | '))
+}
+
+function rowsOtherwise(example: ChapterExample, inside: string, asked: string[], given: readonly string[], at: At): Finding[] {
+  const found = firstDifference(asked, given)
+  if (!found) return []
+  const tableAt = example.inside.indexOf(inside) + Math.max(0, inside.search(/^\|/m))
+  const line = example.insideAt + example.inside.slice(0, tableAt).split('\n').length - 1 + found.at + (found.at > 0 ? 1 : 0)
+  return [
+    {
+      ...at,
+      line,
+      wrong: 'la tabla de la página no es lo que devuelve la consulta.',
+      expected: found.expected,
+      got: found.got,
+      cause: 'cambió la consulta, su preparación o la tabla de <Salida>, y lo demás no.',
+    },
+  ]
+}

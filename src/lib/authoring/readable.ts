@@ -1,0 +1,94 @@
+// A chapter as it is shown while it is written: what cannot be read says so in its place, and the rest stays. The text
+// comes out as MDX that always compiles, with the two components of src/integration/dev.
+import { MdxProblem, type Node, treeOf, walk } from './chapter-tree.ts'
+
+export interface Readable {
+  /** As messages call the chapter's file. */
+  readonly file: string
+  /** Components that a chapter may use. */
+  readonly components: readonly string[]
+  /** Where the two components of the dev server are. */
+  readonly folder: string
+}
+
+const FRONTMATTER = /^---\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/
+
+export function readableChapter(text: string, around: Readable): string {
+  const matter = FRONTMATTER.exec(text)?.[0] ?? ''
+  const body = text.slice(matter.length)
+  const first = matter.split('\n').length
+  const imports = ['BloqueVivo', 'AvisoRoto'].map((name) => `import ${name} from '${around.folder}/${name}.astro'`)
+  const sections = readable(body) ? [{ text: body, line: first }] : sectionsOf(body, first)
+  const made = sections.map((section) => sectionMade(section, around))
+  return `${matter}${imports.join('\n')}\n\n${made.join('\n\n')}\n`
+}
+
+interface Section {
+  readonly text: string
+  /** Its first line in the file. */
+  readonly line: number
+}
+
+function sectionMade({ text, line }: Section, around: Readable): string {
+  let tree: Node
+  try {
+    tree = treeOf(text)
+  } catch (error) {
+    if (!(error instanceof MdxProblem)) throw error
+    return notice(around, line + error.line - 1, error.message, error.cause, text)
+  }
+  const known = new Set([...around.components, ...imported(tree)])
+  let done = ''
+  let from = 0
+  for (const child of tree.children) {
+    const code = text.slice(child.start, child.end)
+    const made = blockMade(child, code, line + child.line - 1, known, around)
+    done += text.slice(from, child.start) + made
+    from = child.end
+  }
+  return done + text.slice(from)
+}
+
+function blockMade(block: Node, code: string, line: number, known: ReadonlySet<string>, around: Readable): string {
+  const inside = [...walk(block)].map(({ node }) => node)
+  const names = inside.flatMap(({ type, name }) => (type.startsWith('mdxJsx') && name && /^[A-Z]/.test(name) ? [name] : []))
+  const unknown = names.find((name) => !known.has(name))
+  if (unknown !== undefined) {
+    const message = `No existe el componente <${unknown}>.`
+    return notice(around, line, message, `los que hay están en la guía para docentes.`, code)
+  }
+  if (names.length === 0 && !inside.some(({ type }) => type === 'code')) return code
+  const given = `archivo=${text(around.file)} linea={${line}} codigo=${text(code)}`
+  return `<BloqueVivo ${given}>\n\n${code}\n\n</BloqueVivo>`
+}
+
+const notice = (around: Readable, line: number, message: string, cause: string, code: string): string =>
+  `\n\n<AvisoRoto archivo=${text(around.file)} linea={${line}} mensaje=${text(message)} causa=${text(cause)} codigo=${text(code)} />\n\n`
+const text = (value: string) => `{${JSON.stringify(value).replaceAll('<', '\\u003c')}}`
+
+function imported(tree: Node): string[] {
+  return tree.children.flatMap(({ type, value = '' }) =>
+    type === 'mdxjsEsm' ? [...value.matchAll(/import\s+(\w+)/g)].map(([, name = '']) => name) : [],
+  )
+}
+
+function readable(body: string): boolean {
+  try {
+    treeOf(body)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Split where a heading begins, which is where a tag left open does least harm; not inside a fence. */
+function sectionsOf(body: string, first: number): Section[] {
+  const lines = body.split('\n')
+  const starts = [0]
+  let fence = false
+  for (const [at, line] of lines.entries()) {
+    if (/^\s*```/.test(line)) fence = !fence
+    else if (!fence && at > 0 && /^#{2,3} /.test(line)) starts.push(at)
+  }
+  return starts.map((start, i) => ({ text: lines.slice(start, starts[i + 1]).join('\n'), line: first + start }))
+}

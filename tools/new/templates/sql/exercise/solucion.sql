@@ -1,0 +1,1 @@
+INSERT INTO plantas VALUES (4, 'Albahaca', 2);

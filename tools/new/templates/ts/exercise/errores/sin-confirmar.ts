@@ -1,0 +1,3 @@
+// Falla: falta confirmar
+session.add(new Planta({ nombre: 'Albahaca' }))
+session.flush()

@@ -1,0 +1,1 @@
+// Guarda la albahaca.

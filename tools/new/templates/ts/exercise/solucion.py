@@ -1,0 +1,2 @@
+session.add(Planta(nombre="Albahaca"))
+session.commit()

@@ -1,0 +1,2 @@
+session.add(new Planta({ nombre: 'Albahaca' }))
+session.commit()

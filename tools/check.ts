@@ -91,7 +91,9 @@ async function checkAll(): Promise<boolean> {
 }
 
 /** Asked for some chapters, what is wrong elsewhere can wait. */
-const belongs = (file: string) => positionals.some((slug) => file.includes(`${slug}.`) || file.includes(`/${slug}/`))
+function belongs(file: string): boolean {
+  return positionals.some((slug) => file.includes(`${slug}.`) || file.includes(`/${slug}/`))
+}
 
 /** By file and line, and what is said twice of a place in the same words, once. */
 function ordered(findings: readonly Finding[]): Finding[] {

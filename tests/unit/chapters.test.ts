@@ -84,7 +84,7 @@ CREATE TABLE lectores (id INTEGER PRIMARY KEY, nombre TEXT NOT NULL, correo TEXT
 CREATE TABLE autores (id INTEGER PRIMARY KEY, nombre TEXT NOT NULL, bio TEXT);
 CREATE TABLE libros (id INTEGER PRIMARY KEY, titulo TEXT NOT NULL, precio NUMERIC, anio INTEGER, autor_id INTEGER,
   existencias INTEGER, disponible BOOLEAN, ingreso DATE, revisado DATETIME, ficha JSON, portada BLOB, estado TEXT,
-  resumen TEXT);
+  resumen TEXT, costo REAL);
 CREATE TABLE resenas (id INTEGER PRIMARY KEY, texto TEXT, estrellas INTEGER, lector_id INTEGER, libro_id INTEGER);
 CREATE TABLE pedidos (id INTEGER PRIMARY KEY, titulo TEXT NOT NULL, total INTEGER NOT NULL, lector_id INTEGER);
 CREATE TABLE notas (id INTEGER PRIMARY KEY, titulo TEXT NOT NULL, contenido TEXT NOT NULL);

@@ -86,8 +86,13 @@ CREATE TABLE libros (id INTEGER PRIMARY KEY, titulo TEXT NOT NULL, precio NUMERI
   existencias INTEGER, disponible BOOLEAN, ingreso DATE, revisado DATETIME, ficha JSON, portada BLOB, estado TEXT,
   resumen TEXT, costo REAL);
 CREATE TABLE resenas (id INTEGER PRIMARY KEY, texto TEXT, estrellas INTEGER, lector_id INTEGER, libro_id INTEGER);
-CREATE TABLE pedidos (id INTEGER PRIMARY KEY, titulo TEXT NOT NULL, total INTEGER NOT NULL, lector_id INTEGER);
+CREATE TABLE pedidos (id INTEGER PRIMARY KEY, titulo TEXT, total INTEGER, lector_id INTEGER, usuario_id INTEGER, estado TEXT);
 CREATE TABLE notas (id INTEGER PRIMARY KEY, titulo TEXT NOT NULL, contenido TEXT NOT NULL);
+CREATE TABLE usuarios (id INTEGER PRIMARY KEY, nombre TEXT, correo TEXT);
+CREATE TABLE productos (id INTEGER PRIMARY KEY, nombre TEXT, precio_centavos INTEGER, existencias INTEGER);
+CREATE TABLE carritos (id INTEGER PRIMARY KEY, usuario_id INTEGER);
+CREATE TABLE lineas_carrito (carrito_id INTEGER, producto_id INTEGER, cantidad INTEGER);
+CREATE TABLE lineas_pedido (pedido_id INTEGER, producto_id INTEGER, cantidad INTEGER, precio_centavos INTEGER);
 CREATE TABLE libro_autor (libro_id INTEGER, autor_id INTEGER, PRIMARY KEY (libro_id, autor_id));
 `
 

@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content'
 import { course } from 'virtual:alquimia-curso'
 import { checkedGlob, fromConfig } from './lib/content/loader.ts'
-import { chapter, exercise, migration, part, quiz, term } from './lib/content/schema.ts'
+import { chapter, exercise, guide, migration, part, quiz, term } from './lib/content/schema.ts'
 
 const base = course.content
 const withoutOrder = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '').replace(/^\d+-/, '')
@@ -37,6 +37,10 @@ export const collections = {
   chapters: defineCollection({
     loader: checkedGlob({ base: `${base}/chapters`, pattern: '*.mdx', generateId: withoutOrder }, chapter, stand),
     schema: chapter,
+  }),
+  guides: defineCollection({
+    loader: checkedGlob({ base: `${base}/guides`, pattern: '*.mdx' }, guide, stand),
+    schema: guide,
   }),
   glossary: defineCollection({
     loader: checkedGlob({ base: `${base}/glossary`, pattern: '*.yaml', generateId: withoutOrder }, term, stand),

@@ -70,7 +70,11 @@ export const collections = {
     schema: migration,
   }),
   quizzes: defineCollection({
-    loader: checkedGlob({ base: `${base}/quizzes`, pattern: '*.yaml', generateId: withoutOrder }, quiz, stand && { questions: waiting }),
+    loader: checkedGlob(
+      { base: `${base}/quizzes`, pattern: '*.yaml', generateId: withoutOrder },
+      quiz,
+      stand && { questions: waiting },
+    ),
     schema: quiz,
   }),
 }

@@ -26,7 +26,9 @@ const pages = resolve(values.curso ? join(values.curso, 'src/pages') : 'src/page
 process.env.ALQUIMIA_ROOT ??= resolve(import.meta.dirname, '..')
 
 if (!existsSync(join(content, 'chapters'))) {
-  console.error(`No existe ${shown(join(content, 'chapters'))}. Con --curso di la carpeta de tu curso, la que tiene dentro «contenido».`)
+  console.error(
+    `No existe ${shown(join(content, 'chapters'))}. Con --curso di la carpeta de tu curso, la que tiene dentro «contenido».`,
+  )
   process.exit(2)
 }
 const known = writtenIn(content).map(slugOfFile)

@@ -32,7 +32,10 @@ export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content:
     // One request less before the first paint; the sheet is small and the pages are read one at a time.
     build: { inlineStylesheets: 'always' } as AstroConfig['build'],
     markdown: {
-      processor: satteri({ hastPlugins: [plainHeadingIds(), linksUnderBase(base)], features: { smartPunctuation: false } }),
+      processor: satteri({
+        hastPlugins: [plainHeadingIds(), linksUnderBase(base)],
+        features: { smartPunctuation: false },
+      }),
       shikiConfig: { theme: codeTheme, transformers: [codeMeta(join(content, 'snippets'))] },
     } as AstroConfig['markdown'],
     fonts: [

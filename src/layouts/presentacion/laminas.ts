@@ -11,7 +11,9 @@ const TITLE = '.titulo, h2, h3'
 export function slidesOf(article: HTMLElement): Slide[] {
   const header = article.querySelector<HTMLElement>('header')
   const prose = article.querySelector<HTMLElement>('.prosa')
-  const slides: Slide[] = header ? [{ title: header.querySelector('h1')?.textContent?.trim() ?? '', shown: [header] }] : []
+  const slides: Slide[] = header
+    ? [{ title: header.querySelector('h1')?.textContent?.trim() ?? '', shown: [header] }]
+    : []
   let heading: HTMLElement | undefined
   let words: HTMLElement[] = []
   let bare = true

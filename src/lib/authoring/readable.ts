@@ -51,7 +51,9 @@ function sectionMade({ text, line }: Section, around: Readable): string {
 
 function blockMade(block: Node, code: string, line: number, known: ReadonlySet<string>, around: Readable): string {
   const inside = [...walk(block)].map(({ node }) => node)
-  const names = inside.flatMap(({ type, name }) => (type.startsWith('mdxJsx') && name && /^[A-Z]/.test(name) ? [name] : []))
+  const names = inside.flatMap(({ type, name }) =>
+    type.startsWith('mdxJsx') && name && /^[A-Z]/.test(name) ? [name] : [],
+  )
   const unknown = names.find((name) => !known.has(name))
   if (unknown !== undefined) {
     const message = `No existe el componente <${unknown}>.`

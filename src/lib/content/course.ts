@@ -20,5 +20,5 @@ export interface Course {
     readonly inks: Readonly<Record<'cardenillo' | 'bermellon', string>>
   }
   readonly pages: { readonly zonaLibre: boolean; readonly progreso: boolean; readonly migraciones: boolean }
-  readonly links: readonly { readonly label: string; readonly path: string }[]
+  readonly links: readonly { readonly label: string; readonly path: string; readonly foot: boolean }[]
 }

@@ -5,10 +5,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { declaredNames, type TypeScript } from '../../snippets/declared-names.ts'
-import type { Finding } from '../finding.ts'
 import type { Program } from '../../runtime/program.ts'
 import { declarations } from '../../site/editor-types.ts'
+import { declaredNames, type TypeScript } from '../../snippets/declared-names.ts'
+import type { Finding } from '../finding.ts'
 
 /** A program of a chapter, and where each of its own files is written. */
 export interface Typed {
@@ -40,7 +40,10 @@ export function typeFindings(programs: readonly Typed[]): Finding[] {
   const unknown = asked.filter(({ path }) => !existsSync(path))
   if (unknown.length > 0) {
     mkdirSync(folder(), { recursive: true })
-    const found = diagnose(unknown.map(({ typed }) => typed.program), library)
+    const found = diagnose(
+      unknown.map(({ typed }) => typed.program),
+      library,
+    )
     unknown.forEach(({ path }, at) => {
       writeFileSync(path, JSON.stringify(found[at]))
     })
@@ -52,14 +55,17 @@ export function typeFindings(programs: readonly Typed[]): Finding[] {
       what: typed.what,
       wrong: 'su TypeScript no pasa el revisor de tipos: el editor lo subrayaría.',
       got: `${code.trim()}\n${message}`,
-      cause: 'un nombre mal escrito, un import que falta o un valor de otro tipo. Si es a propósito, ponle encima // @ts-expect-error y por qué.',
+      cause:
+        'un nombre mal escrito, un import que falta o un valor de otro tipo. Si es a propósito, ponle encima // @ts-expect-error y por qué.',
     })),
   )
 }
 
 function diagnose(programs: readonly Program[], library: Readonly<Record<string, string>>): Diagnosis[][] {
   const api = ts as unknown as TypeScript
-  api.setLocalizedDiagnosticMessages(require('typescript/lib/es/diagnosticMessages.generated.json') as Record<string, string>)
+  api.setLocalizedDiagnosticMessages(
+    require('typescript/lib/es/diagnosticMessages.generated.json') as Record<string, string>,
+  )
   const files = new Map(Object.entries(library).map(([path, text]) => [`/${path}`, text]))
   const own = programs.map((program, at) => {
     const before = program.parts.slice(0, -1).map(({ code }) => code)
@@ -98,7 +104,12 @@ function diagnose(programs: readonly Program[], library: Readonly<Record<string,
         .filter(({ start }) => start !== undefined && start <= code.length)
         .map(({ start = 0, messageText }) => {
           const { line } = source.getLineAndCharacterOfPosition(start)
-          return { name, line: line + 1, message: ts.flattenDiagnosticMessageText(messageText, '\n'), code: code.split('\n')[line] ?? '' }
+          return {
+            name,
+            line: line + 1,
+            message: ts.flattenDiagnosticMessageText(messageText, '\n'),
+            code: code.split('\n')[line] ?? '',
+          }
         })
     }),
   )

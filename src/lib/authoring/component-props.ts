@@ -21,13 +21,8 @@ export interface ComponentDoc {
   readonly props: readonly Prop[]
 }
 
-/** Props that components give each other, and chapters do not write. */
-const INNER = new Set([
-  'DiagramaER.capitulo',
-  'EstadosDeSesion.capitulo',
-  'LineaDeTiempo.capitulo',
-  'PlanDeConsulta.capitulo',
-])
+/** Whose example it is, where the page is not a chapter: chapters do not write it. */
+const INNER = 'capitulo'
 
 /** `folder` is src/components. Those that dress Markdown's own elements are not written by name, and are left out. */
 export function componentDocs(folder: string): ComponentDoc[] {
@@ -44,7 +39,7 @@ export function componentDocs(folder: string): ComponentDoc[] {
     .map(([, name = '', file = '']) => ({
       name,
       file,
-      props: propsOf(resolve(folder, file)).filter((prop) => !INNER.has(`${name}.${prop.name}`)),
+      props: propsOf(resolve(folder, file)).filter((prop) => prop.name !== INNER),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }

@@ -54,6 +54,8 @@ export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content:
         },
       },
     ] as unknown as AstroConfig['fonts'],
+    // The schemas of the fields, for the editor's extension (see .vscode).
+    experimental: { contentIntellisense: true } as AstroConfig['experimental'],
     devToolbar: { enabled: false } as AstroConfig['devToolbar'],
     vite: {
       plugins: [sandboxAssets(), editorTypes(), leanMonaco()],

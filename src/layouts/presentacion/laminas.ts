@@ -11,9 +11,7 @@ const TITLE = '.titulo, h2, h3'
 export function slidesOf(article: HTMLElement): Slide[] {
   const header = article.querySelector<HTMLElement>('header')
   const prose = article.querySelector<HTMLElement>('.prosa')
-  const slides: Slide[] = header
-    ? [{ title: titleOf(header), shown: [header] }]
-    : []
+  const slides: Slide[] = header ? [{ title: titleOf(header), shown: [header] }] : []
   let heading: HTMLElement | undefined
   let words: HTMLElement[] = []
   let bare = true

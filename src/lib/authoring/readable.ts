@@ -46,7 +46,10 @@ function sectionMade({ text, line }: Section, around: Readable): string {
     done += text.slice(from, child.start) + made
     from = child.end
   }
-  return done + text.slice(from)
+  const whole = done + text.slice(from)
+  if (readable(whole)) return whole
+  const cause = 'un bloque de código se abre con ``` y no se cierra, o algo parecido.'
+  return notice(around, line, 'Este apartado no se puede mostrar.', cause, text)
 }
 
 function blockMade(block: Node, code: string, line: number, known: ReadonlySet<string>, around: Readable): string {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { componentDocs } from '../../../src/lib/authoring/component-props.ts'
 import { componentTexts, ownTexts, propText } from '../../../src/lib/authoring/component-texts.ts'
+import { editorFiles } from '../../../src/lib/authoring/editor-files.ts'
 import { fieldDocs } from '../../../src/lib/authoring/field-docs.ts'
 import { fieldTexts } from '../../../src/lib/authoring/field-texts.ts'
 import { courseSchema, readConfig } from '../../../src/lib/content/course-schema.ts'
@@ -50,7 +51,9 @@ it('explains every field of every file', () => {
     [courseSchema, fieldTexts.course],
   ] as const)
     expect(fieldDocs(schema, texts).map(({ name }) => name)).toEqual(Object.keys(texts))
-  expect(fieldDocs(exercise, fieldTexts.exercise).find(({ name }) => name === 'hints')?.type).toBe('lista de textos, 3 exactas')
+  expect(fieldDocs(exercise, fieldTexts.exercise).find(({ name }) => name === 'hints')?.type).toBe(
+    'lista de textos, 3 exactas',
+  )
 })
 
 it('tells a wrong configuration of a course in Spanish', () => {
@@ -64,4 +67,9 @@ it('only lets a course set tokens that exist, and says which cannot be read', ()
   const pale = themeSchema.parse({ cardenillo: { light: '#cccccc', dark: '#62cfb8' } })
   expect(unreadable(pale)).toHaveLength(1)
   expect(themeSheet(pale)).toBe(':root:root{--cardenillo:light-dark(#cccccc,#62cfb8)}')
+})
+
+it('keeps what the editor knows of chapters up to date (npm run editor)', () => {
+  for (const [name, text] of editorFiles(join(root, 'src/components')))
+    expect(readFileSync(join(root, '.vscode', name), 'utf8'), name).toBe(text)
 })

@@ -37,7 +37,10 @@ it('makes chapters that pass as they are', () => {
   expect(chapter).toMatch(/^order: 2$/m)
   expect(chapter).toMatch(/^title: Otro$/m)
 
-  expect(make('mi-capitulo', '--curso', course)).toMatchObject({ status: 1, said: expect.stringContaining('Ya existe') })
+  expect(make('mi-capitulo', '--curso', course)).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('Ya existe'),
+  })
   expect(make('más-cosas', '--curso', course).said).toContain('Prueba con «mas-cosas»')
   expect(make('tercero', '--orden', '2', '--curso', course).said).toContain('El siguiente libre es 3')
   expect(make('tercero', '--parte', 'dos', '--curso', course).said).toContain('No existe la parte «dos»')

@@ -21,7 +21,14 @@ let build: { status: number | null; said: string }
 beforeAll(() => {
   mkdirSync(dist, { recursive: true })
   // Vitest's own settings must not leak into Astro's.
-  const own = { VITEST: undefined, BASE_URL: undefined, MODE: undefined, DEV: undefined, PROD: undefined, SSR: undefined }
+  const own = {
+    VITEST: undefined,
+    BASE_URL: undefined,
+    MODE: undefined,
+    DEV: undefined,
+    PROD: undefined,
+    SSR: undefined,
+  }
   const env = { ...process.env, ...own, BASE_PATH: BASE, SITE_URL: 'https://ejemplo.org', NODE_ENV: 'production' }
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

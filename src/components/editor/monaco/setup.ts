@@ -42,6 +42,7 @@ import {
   typescriptDefaults,
 } from 'monaco-editor/languages/features/typescript/register'
 import { type ExtraName, extrasIn } from '../../../lib/runtime/extras.ts'
+import { modulePaths } from '../../../lib/site/snippet-modules.ts'
 import TypeScriptWorker from './ts.worker.ts?worker'
 import { registerTypeScript } from './typescript.ts'
 
@@ -62,12 +63,7 @@ typescriptDefaults.setCompilerOptions({
   allowNonTsExtensions: true,
   skipLibCheck: true,
   baseUrl: 'file:///',
-  paths: {
-    alquimia: ['file:///alquimia/index.d.ts'],
-    'alquimia/api': ['file:///alquimia/api/index.d.ts'],
-    kysely: ['file:///kysely/index.d.ts'],
-    zod: ['file:///zod/index.d.ts'],
-  },
+  paths: modulePaths('file:///'),
 })
 typescriptDefaults.setDiagnosticsOptions({
   noSemanticValidation: false,

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import type { Program } from '../../runtime/program.ts'
 import { declarations } from '../../site/editor-types.ts'
+import { modulePaths } from '../../site/snippet-modules.ts'
 import { declaredNames, type TypeScript } from '../../snippets/declared-names.ts'
 import type { Finding } from '../finding.ts'
 
@@ -30,7 +31,11 @@ const folder = () => join(process.env.ALQUIMIA_ROOT ?? process.cwd(), 'node_modu
 
 export function typeFindings(programs: readonly Typed[]): Finding[] {
   const library = declarations()
-  const sum = createHash('sha256').update(JSON.stringify(library)).update(ts.version).digest('hex')
+  const sum = createHash('sha256')
+    .update(JSON.stringify(library))
+    .update(ts.version)
+    .update(JSON.stringify(modulePaths('/')))
+    .digest('hex')
   const asked = programs
     .filter(({ program }) => program.language === 'ts')
     .map((typed) => {
@@ -91,7 +96,7 @@ function diagnose(programs: readonly Program[], library: Readonly<Record<string,
     allowImportingTsExtensions: true,
     skipLibCheck: true,
     types: [],
-    paths: { alquimia: ['/alquimia/index.d.ts'], kysely: ['/kysely/index.d.ts'] },
+    paths: modulePaths('/'),
   }
   const roots = [...own.flat().map(({ path }) => path), '/globales.d.ts']
   const program = ts.createProgram(roots, options, hostOf(files, options))

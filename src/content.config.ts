@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content'
 import { course } from 'virtual:alquimia-curso'
 import { checkedGlob, fromConfig } from './lib/content/loader.ts'
-import { chapter, exercise, guide, migration, part, quiz, term } from './lib/content/schema.ts'
+import { chapter, cheatsheet, exercise, guide, migration, part, quiz, term } from './lib/content/schema.ts'
 
 const base = course.content
 const withoutOrder = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '').replace(/^\d+-/, '')
@@ -68,6 +68,10 @@ export const collections = {
       migration,
     ),
     schema: migration,
+  }),
+  cheatsheet: defineCollection({
+    loader: checkedGlob({ base: `${base}/cheatsheet`, pattern: '*.yaml', generateId: withoutOrder }, cheatsheet),
+    schema: cheatsheet,
   }),
   quizzes: defineCollection({
     loader: checkedGlob(

@@ -15,6 +15,7 @@ const ROUTES: readonly Route[] = [
   { pattern: '/indice', file: 'indice.astro' },
   { pattern: '/capitulos/[capitulo]', file: 'capitulos/[capitulo].astro' },
   { pattern: '/glosario', file: 'glosario.astro' },
+  { pattern: '/chuleta', file: 'chuleta.astro', only: 'chuleta' },
   { pattern: '/mi-progreso', file: 'mi-progreso.astro', only: 'progreso' },
   { pattern: '/zona-libre', file: 'zona-libre.astro', only: 'zonaLibre' },
   { pattern: '/migraciones', file: 'migraciones.astro', only: 'migraciones' },

@@ -253,6 +253,13 @@ for (const path of chapterPages) {
   })
 }
 
+for (const format of ['Letter', 'A4'])
+  test(`the cheat sheet is two pages of ${format} paper`, async ({ page }) => {
+    await page.goto('/chuleta/')
+    const pdf = await page.pdf({ format, landscape: true })
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2)
+  })
+
 test('on paper, every language is printed and the controls are not', async ({ page }) => {
   await page.goto(firstChapter)
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })

@@ -60,6 +60,18 @@ console.log(Libro, Libro.parse({ titulo: 'Sab', precio: 8, sobra: true }))
 console.log(Libro.safeParse({ titulo: '', precio: '8', anio: 18.5 }))
 console.log(z.prettifyError(Libro.safeParse({}).error!))
 Libro.parse({ titulo: 'Sab' })`),
+  'one declaration for the table and its validation':
+    ts(`import { createEngine, Field, select, Session, SQLModel } from 'alquimia/sqlmodel'
+import * as z from 'zod'
+class LibroBase extends SQLModel.model({ titulo: z.string().min(1), precio: z.number().positive() }) {}
+class Libro extends LibroBase.table('libros', { id: Field(z.int().nullable().default(null), { primaryKey: true }) }) {}
+const engine = createEngine('sqlite://')
+SQLModel.metadata.createAll(engine)
+using session = new Session(engine)
+session.add(Libro.modelValidate({ titulo: 'Sab', precio: 8 }))
+session.commit()
+console.log(session.exec(select(Libro)).all(), new Libro({ titulo: '' }))
+new LibroBase({ titulo: '', precio: 0 })`),
   'a fault of writing': ts('const a = {\n  b: 1\n  c: 2\n}'),
   'what is not an error': ts('throw { codigo: 5 }'),
   'a rejection that nobody catches': ts("console.log('antes')\nvoid Promise.reject(new RangeError('tarde'))"),

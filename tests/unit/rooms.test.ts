@@ -11,6 +11,7 @@ const rooms: [folder: string, mayReach: string[]][] = [
   ['src/lib/orm', []],
   ['src/lib/migrations', ['src/lib/orm']],
   ['src/lib/validation', []],
+  ['src/lib/sqlmodel', ['src/lib/validation']],
   ['src/lib/runtime', ['src/lib/migrations', 'src/lib/orm', 'src/lib/api']],
   ['src/lib/results', ['src/lib/runtime']],
   ['src/lib/workspace', ['src/lib/results', 'src/lib/runtime', 'src/lib/orm']],

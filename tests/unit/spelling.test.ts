@@ -33,6 +33,11 @@ test('of a list of questions, the fields that a reader reads', () => {
   ).toEqual(['1:7 indize', '3:28 rapida'])
 })
 
+test('of a line of the cheat sheet, what it is for', () => {
+  const lines = ['- do: Leeer', '  python: |-', '    paraa', '    siii', '  note: sinn']
+  expect(wrong(proseOfYaml(lines.join('\n')))).toEqual(['1:7 Leeer', '5:9 sinn'])
+})
+
 test('of a program, the Spanish that it says', () => {
   const hole = '$' + '{nombree}'
   const code = `throw new Error(\`No se encontro la tabla «librosss» de ${hole}.\`)\nconst claase = 'flexx'\n`

@@ -8,8 +8,40 @@ type Mask = (text: string) => string
 
 /** Attributes and fields that a reader reads; the rest names things. */
 const READ_ATTRIBUTES = /\b(titulo|pie|texto|alt|title|description|aria-label|placeholder|pregunta|resumen)="([^"]*)"/g
-const UNREAD_FIELDS =
-  /^(\s*(?:- )?)(part|requires|keywords|english|see|setup|level|run|when|id|numeral|slug|chapter|order|minutes|accent|recorded|files|example|url|changes|find|put|pigment|aliases|says):.*$/gm
+const UNREAD = [
+  ...[
+    'part',
+    'requires',
+    'keywords',
+    'english',
+    'see',
+    'setup',
+    'level',
+    'run',
+    'when',
+    'id',
+    'numeral',
+    'slug',
+    'chapter',
+  ],
+  ...[
+    'order',
+    'minutes',
+    'accent',
+    'recorded',
+    'files',
+    'example',
+    'url',
+    'changes',
+    'find',
+    'put',
+    'pigment',
+    'aliases',
+  ],
+  ...['says', 'python', 'ts', 'sql', 'shell', 'starts'],
+].join('|')
+/** With the lines of its text, where it has several. */
+const UNREAD_FIELDS = new RegExp(`^( *)((?:- )?)(?:${UNREAD}):(?: *\\|.*(?:\\n(?:\\1 .*|[ \\t]*(?=\\n)))*|.*)$`, 'gm')
 /** Without enough of these, a text of ours is a name, a list of SQL's words or somebody else's English. */
 const LITTLE_WORDS =
   /(?<!\p{L})(de|del|la|el|que|no|una?|los|las|con|para|se|en|es|por|su|lo|al|esta?|hay|ya)(?!\p{L})/giu

@@ -82,7 +82,7 @@ export class APIClient extends HTMLElement {
       this.#history.push({ ...shown, written, headers: this.#headers })
       show(this, shown, (file) => example.nameOf(file))
       this.#tellHistory(this.#history.length - 1)
-      this.#say(shown.said)
+      this.#say(shown.note ? `${shown.said} ${shown.note}` : shown.said, shown.note === '')
     } catch (error) {
       const offline = !navigator.onLine || error instanceof TypeError
       this.#say(
@@ -177,8 +177,11 @@ export class APIClient extends HTMLElement {
   #field(name: 'metodo' | 'ruta' | 'cuerpo') {
     return this.#form.elements.namedItem(name) as HTMLInputElement
   }
-  #say(text: string) {
-    this.#find('[data-estado]').textContent = text
+  /** `heard`: what the eye finds in its place already is only for the ear. */
+  #say(text: string, heard = false) {
+    const place = this.#find('[data-estado]')
+    place.classList.toggle('solo-lectores', heard)
+    place.textContent = text
   }
   #find(selector: string): HTMLElement {
     return this.querySelector(selector) as HTMLElement

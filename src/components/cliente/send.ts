@@ -25,6 +25,8 @@ export interface Shown {
   readonly title: string
   /** For who hears the page. */
   readonly said: string
+  /** What is to be known besides, or nothing. */
+  readonly note: string
 }
 type Databases = Record<string, Uint8Array>
 
@@ -38,12 +40,13 @@ export function ask(
     const request = exchangesFrom(record).find(({ what }) => what === 'request')
     const title = request ? exchangeTitle(request) : `${asked.method} ${asked.target} → sin respuesta`
     const memory = record.databases.length > 0 && record.databases.every(({ name }) => name === 'memoria')
-    const note = memory ? ' Esta base vive en memoria: cada petición empieza de cero.' : ''
+    const note = memory ? 'Esta base vive en memoria: cada petición empieza de cero.' : ''
     return {
       record,
       program,
       title,
-      said: `${request ? exchangeSaid(request) : outcomes[record.outcome]}${note}`,
+      said: request ? exchangeSaid(request) : outcomes[record.outcome],
+      note,
       // What a run that failed left is not what the next one goes on from.
       ...(record.outcome === 'ok' && { databases: filesOf(record) }),
     }

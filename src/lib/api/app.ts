@@ -229,12 +229,7 @@ async function respond(route: Route, solving: Solving, body: unknown): Promise<R
   const { wanted, handler, options, embed } = route
   const { story } = solving
   const { values: solved, errors } = await solving.solve(wanted, embed)
-  if (wanted.fields.length > 0 || errors.length > 0) {
-    const names = wanted.fields.map(({ name }) => name).join(', ')
-    await story.step('validation', names, () => {
-      if (errors.length > 0) throw new RequestValidationError(errors, body)
-    })
-  }
+  if (errors.length > 0) throw new RequestValidationError(errors, body)
   const values = Object.fromEntries(Object.entries(solved).filter(([name]) => name !== ''))
   const result = await story.step('handler', handler.name || `${route.method} ${route.path}`, () =>
     (handler as (values: unknown) => unknown)(values),

@@ -23,7 +23,7 @@ export class RequestValidationError extends Error {
   readonly body: unknown
 
   constructor(errors: readonly ErrorDetail[], body: unknown) {
-    super(`${errors.length} validation errors`)
+    super(errors.length === 1 ? '1 error de validación' : `${errors.length} errores de validación`)
     this.errors = errors
     this.body = body
   }

@@ -122,10 +122,10 @@ function oneOf(values: readonly unknown[]): string {
   return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} o ${all.at(-1)}`
 }
 
-/** The sentence of whoever wrote the schema; those that libraries write by themselves are said in our words. */
+/** The sentence of the schema, or of its library; English ones are said in our words. */
 function ownWords({ code, message }: Told): string | undefined {
   if (code === undefined || code === 'custom') return message || undefined
   return LIBRARY.test(message) ? undefined : message
 }
-const LIBRARY =
-  /^(?:Invalid |Too (?:big|small): |Unrecognized key|Entrada inválida|Opción inválida|Demasiado |Número inválido|Llave|Cadena inválida|.{0,40} (?:inválid[oa]|no válid[oa])$|$)/
+/** Of zod where nobody gave it another language. */
+const LIBRARY = /^(?:Invalid |Too (?:big|small): |Unrecognized key|Number must be |$)/

@@ -3,7 +3,7 @@
  * FastAPI's order: dependencies have been called already when a wrong parameter is found.
  */
 import { BackgroundTasks } from './background.ts'
-import { APIError } from './errors.ts'
+import { APIError, RequestValidationError } from './errors.ts'
 import type { Told } from './events.ts'
 import { Request, Response } from './http.ts'
 import { detail, detailsOf, type ErrorDetail } from './issues.ts'
@@ -55,7 +55,20 @@ export class Solving {
           if ('errors' in read) errors.push(...read.errors)
           else values[field.name] = read.value
         }
+    if (wanted.fields.length > 0) await this.#tellValidation(wanted, errors)
     return { values, errors }
+  }
+
+  /** A step of the story, that fails if anything was wrong; what it throws is for later, with the errors of the others. */
+  async #tellValidation({ fields }: Wanted, errors: readonly ErrorDetail[]): Promise<void> {
+    const names = fields.map(({ name }) => name).join(', ')
+    try {
+      await this.story.step('validation', names, () => {
+        if (errors.length > 0) throw new RequestValidationError(errors, this.#body)
+      })
+    } catch (error) {
+      if (!(error instanceof RequestValidationError)) throw error
+    }
   }
 
   async #depend(

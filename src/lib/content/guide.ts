@@ -14,7 +14,9 @@ export interface GuidePart {
 export async function loadGuide(): Promise<{ parts: GuidePart[]; chapters: Chapter[] }> {
   const [parts, chapters] = [await getCollection('parts'), await getCollection('chapters')]
   parts.sort((a, b) => a.data.order - b.data.order)
-  chapters.sort((a, b) => a.data.order - b.data.order)
+  // A project closes its part, whatever chapters follow in the next.
+  const place = new Map(parts.map((part) => [part.id, part.data.order]))
+  chapters.sort((a, b) => (place.get(a.data.part) ?? 0) - (place.get(b.data.part) ?? 0) || a.data.order - b.data.order)
   // While chapters are written, one that names what does not exist must not hide the others: the page tells it.
   if (import.meta.env.DEV) adopt(chapters, parts)
   else checkChapters(chapters, parts)

@@ -25,6 +25,8 @@ export const chapter = z.strictObject({
   description: sentence.min(50, 'necesita al menos 50 caracteres').max(180, 'debe caber en 180 caracteres'),
   objectives: z.array(sentence).min(2, 'necesita al menos 2 objetivos').max(8, 'admite hasta 8 objetivos'),
   minutes: z.int().min(3).max(40),
+  /** A final project: it closes its part, has no number and may have no quiz. */
+  project: z.boolean().default(false),
   requires: z.array(slug).default([]),
   keywords: z.array(sentence).default([]),
 })
@@ -120,6 +122,28 @@ export const migration = z.strictObject({
   prepared: z.boolean().default(true),
   template: z.enum(['generic', 'async']).default('generic'),
   steps: z.array(step).min(2, 'necesita al menos 2 pasos'),
+})
+
+const cheat = z.strictObject({
+  do: sentence,
+  python: sentence.optional(),
+  ts: sentence.optional(),
+  /** What is sent; «…» stands for anything. */
+  sql: sentence.optional(),
+  /** A command, where there is nothing to compare. */
+  shell: sentence.optional(),
+  /** Not a whole program: shown, and not run by the tests. */
+  shown: z.boolean().default(false),
+})
+
+/** A group of the cheat sheet. Its TypeScript goes on from the setup named `chuleta`. */
+export const cheatsheet = z.strictObject({
+  order: z.int().positive(),
+  title: sentence,
+  /** What runs the code of each row, with {} in its place, and how the SQL of all of them begins. */
+  run: sentence.includes('{}', 'necesita «{}» donde va el código de cada fila').optional(),
+  starts: sentence.optional(),
+  rows: z.array(cheat).min(1, 'necesita al menos una fila'),
 })
 
 export type QuizQuestion = z.infer<typeof question>

@@ -8,6 +8,7 @@ export { forgetDatabase, importDatabase, SqljsConnection } from './dialects/sqlj
 export { Connection, Transaction } from './engine/connection.ts'
 export { createEngine, Engine, type EngineOptions } from './engine/engine.ts'
 export { Emitter, type EngineEvents, event, type StatementRecord } from './engine/events.ts'
+export type { Executable, NamesOf, RowsOf } from './engine/execute.ts'
 export { exportDatabase } from './engine/export.ts'
 export { type Clock, NullPool, type Pool, type PoolOptions, QueuePool, StaticPool, systemClock } from './engine/pool.ts'
 export { MappingResult, Result, ScalarResult } from './engine/result.ts'

@@ -2,7 +2,7 @@
 import type { Program } from './program.ts'
 
 /** Each with the extras that it is made upon, which come before it. */
-const NEEDS = { zod: [] } as const satisfies Record<string, readonly string[]>
+const NEEDS = { zod: [], 'alquimia/sqlmodel': ['zod'] } as const satisfies Record<string, readonly string[]>
 export type ExtraName = keyof typeof NEEDS
 export const EXTRA_NAMES = Object.keys(NEEDS) as readonly ExtraName[]
 

@@ -1,6 +1,6 @@
 // `virtual:alquimia-types`: what the editor must know to complete and check snippets. The declarations of `alquimia` are
 // made from its sources, with the hover texts in Spanish; Kysely's are its own; and what else a snippet finds in its
-// worker is declared in snippet-globals.d.ts. `virtual:alquimia-types/zod` is apart, for the snippets that import it.
+// worker is declared in snippet-globals.d.ts. `virtual:alquimia-types/zod` and `/sqlmodel` are apart, for the snippets that import them.
 import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
@@ -15,6 +15,8 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 const library = join(root, 'src/lib')
 const name = 'virtual:alquimia-types'
 const zodName = `${name}/zod`
+const sqlmodelName = `${name}/sqlmodel`
+const SQLMODEL = 'alquimia/sqlmodel/'
 const resolved = (id: string) => `\0${id}`
 
 export type Declarations = Readonly<Record<string, string>>
@@ -22,12 +24,15 @@ export type Declarations = Readonly<Record<string, string>>
 export function editorTypes(): Plugin {
   return {
     name: 'alquimia:editor-types',
-    resolveId: (id) => (id === name || id === zodName ? resolved(id) : undefined),
+    resolveId: (id) => ([name, zodName, sqlmodelName].includes(id) ? resolved(id) : undefined),
     load(id) {
       if (id === resolved(zodName)) return asModule(ofZod())
-      if (id !== resolved(name)) return undefined
+      if (id !== resolved(name) && id !== resolved(sqlmodelName)) return undefined
       for (const file of sources()) this.addWatchFile(file)
-      return asModule(declarations())
+      const wanted = id === resolved(sqlmodelName)
+      return asModule(
+        Object.fromEntries(Object.entries(declarations()).filter(([file]) => file.startsWith(SQLMODEL) === wanted)),
+      )
     },
   }
 }
@@ -36,7 +41,9 @@ export function editorTypes(): Plugin {
 const asModule = (made: Declarations) => `export default JSON.parse(${JSON.stringify(JSON.stringify(made))})`
 
 const sources = () =>
-  globSync(['alquimia.ts', '{api,orm,migrations}/**/*.ts'], { cwd: library }).map((file) => join(library, file))
+  globSync(['alquimia.ts', '{api,orm,migrations,sqlmodel,validation}/**/*.ts'], { cwd: library }).map((file) =>
+    join(library, file),
+  )
 
 /** Emitting takes seconds, so the result is kept until a source changes. */
 export function declarations(): Declarations {
@@ -61,25 +68,11 @@ export function declarations(): Declarations {
 }
 
 function ofAlquimia(): Declarations {
-  const emitted = new Map<string, string>()
-  const program = ts.createProgram([join(library, 'alquimia.ts'), join(library, 'api/index.ts')], {
-    declaration: true,
-    emitDeclarationOnly: true,
-    stripInternal: true,
-    target: ts.ScriptTarget.ESNext,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    allowImportingTsExtensions: true,
-    strict: true,
-    skipLibCheck: true,
-    lib: ['lib.esnext.d.ts', 'lib.dom.d.ts'],
-    types: ['node'],
-    rootDir: library,
-    outDir: '/',
-  })
-  program.emit(undefined, (file, text) => emitted.set(relative('/', resolve('/', file)), text))
+  const emitted = emittedFrom('alquimia.ts', 'api/index.ts')
   const own = Object.fromEntries([...emitted].map(([file, text]) => [`alquimia/${file}`, withoutExtensions(text)]))
   own['alquimia/index.d.ts'] = "export * from './alquimia'\n"
+  for (const [file, text] of emittedFrom('sqlmodel/index.ts'))
+    if (file.startsWith('sqlmodel/')) own[`alquimia/${file}`] = withoutExtensions(text).replaceAll(VALIDATION, 'zod')
   const unused = new Set([...Object.keys(hoverTexts), ...Object.keys(apiHoverTexts)])
   const dressed = Object.fromEntries(
     Object.entries(own).map(([file, text]) => {
@@ -89,6 +82,34 @@ function ofAlquimia(): Declarations {
   )
   if (unused.size > 0) throw new Error(`hover-texts.ts explica lo que alquimia no declara: ${[...unused].join(', ')}.`)
   return dressed
+}
+
+/** What snippets import as zod. */
+const VALIDATION = '../validation/index'
+
+function emittedFrom(...entries: readonly string[]): Map<string, string> {
+  const emitted = new Map<string, string>()
+  const program = ts.createProgram(
+    entries.map((entry) => join(library, entry)),
+    {
+      declaration: true,
+      emitDeclarationOnly: true,
+      stripInternal: true,
+      target: ts.ScriptTarget.ESNext,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      allowImportingTsExtensions: true,
+      strict: true,
+      skipLibCheck: true,
+      lib: ['lib.esnext.d.ts', 'lib.dom.d.ts'],
+      types: ['node'],
+      paths: { alquimia: [join(library, 'alquimia.ts')] },
+      rootDir: library,
+      outDir: '/',
+    },
+  )
+  program.emit(undefined, (file, text) => emitted.set(relative('/', resolve('/', file)), text))
+  return emitted
 }
 
 /** Monaco resolves as Node's old algorithm does: './x' finds x.d.ts, './x.ts' and './x.js' do not. */

@@ -146,4 +146,27 @@ export const hoverTexts: Readonly<Record<string, string>> = {
   AsyncSession:
     'La sesión para código asíncrono: sus métodos se esperan con `await`, y nunca carga relaciones sin pedirlo.',
   asyncSessionmaker: 'Una fábrica de sesiones asíncronas.',
+  // alquimia/sqlmodel
+  SQLModel:
+    "La clase de la que parten tus modelos y esquemas. `SQLModel.model({ … })` es un esquema; `SQLModel.table('tabla', { … })`, una tabla (en Python, `table=True`).",
+  Field:
+    'Un campo: su tipo de zod y lo que además necesita su columna.\n\n```ts\nid: Field(z.int().nullable().default(null), { primaryKey: true })\n```\nEn SQLModel: `Field()`.',
+  'SqlModelStatics.model':
+    'Una clase sin tabla, con estos campos y los de la clase de la que sale. Sus objetos son válidos, o no se crean.',
+  'SqlModelStatics.table':
+    'Una clase con tabla: los mismos campos, como columnas. Su constructor no valida. En SQLModel: `table=True`.',
+  'SqlModelStatics.modelValidate':
+    'Valida los datos (un objeto literal o uno de otra clase) y crea el objeto, o lanza `ValidationError` con todos los problemas. En SQLModel: `model_validate()`.',
+  'SqlModelStatics.modelType': 'La clase como tipo de zod, para que sea un campo de otra.',
+  'SqlModelObject.modelDump':
+    'Los datos del objeto, sin sus relaciones. Con `excludeUnset: true`, solo los que se le dieron. En SQLModel: `model_dump()`.',
+  'SqlModelObject.modelDumpJson': 'Los datos del objeto como texto JSON. En SQLModel: `model_dump_json()`.',
+  'SqlModelObject.sqlmodelUpdate':
+    'Copia en el objeto los valores que se le dan, sin validarlos. En SQLModel: `sqlmodel_update()`.',
+  'SqlModelObject.modelFieldsSet': 'Los campos que se dieron, sin los que tomaron su valor por omisión.',
+  ValidationError: 'Los datos no cumplen lo declarado. `errors()` da cada problema con su campo.',
+  'ValidationError.errors': 'Cada problema: `loc` (el campo), `msg` (qué pasa), `type` y `input` (lo que llegó).',
+  'ValidationError.errorCount': 'Cuántos problemas hay.',
+  'Session.exec':
+    'Ejecuta una sentencia. Un `select` de una sola cosa da objetos y no filas. En SQLModel: `session.exec()`.',
 }

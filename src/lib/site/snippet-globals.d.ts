@@ -32,6 +32,7 @@ interface Console {
 declare const console: Console
 
 /** Llama a la función cuando pasen esos milisegundos. */
+declare function setTimeout(callback: (_: undefined) => void, ms?: number): number
 declare function setTimeout<A extends unknown[]>(callback: (...values: A) => void, ms?: number, ...values: A): number
 declare function clearTimeout(timer: number | undefined): void
 /** Llama a la función una y otra vez, cada tantos milisegundos. */

@@ -6,6 +6,10 @@ declare module 'virtual:alquimia-types/zod' {
   const declarations: Readonly<Record<string, string>>
   export default declarations
 }
+declare module 'virtual:alquimia-types/sqlmodel' {
+  const declarations: Readonly<Record<string, string>>
+  export default declarations
+}
 declare module 'monaco-editor/language/typescript/ts.worker' {
   interface Diagnostic {
     start?: number

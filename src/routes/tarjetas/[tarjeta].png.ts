@@ -21,7 +21,7 @@ export const getStaticPaths = (async () => {
       params: { tarjeta: c.id },
       props: {
         title: c.data.title,
-        kicker: `Capítulo ${c.data.order}`,
+        kicker: c.data.project ? 'Proyecto final' : `Capítulo ${c.data.order}`,
         pigment: pigments.get(c.data.part) ?? 'cardenillo',
         ...look,
       } satisfies SocialCard,

@@ -42,7 +42,11 @@ import {
   typescriptDefaults,
 } from 'monaco-editor/languages/features/typescript/register'
 import { type ExtraName, extrasIn } from '../../../lib/runtime/extras.ts'
+<<<<<<< HEAD
 import { modulePaths } from '../../../lib/site/snippet-modules.ts'
+=======
+import { snippetPaths } from '../../../lib/site/snippet-libraries.ts'
+>>>>>>> main
 import TypeScriptWorker from './ts.worker.ts?worker'
 import { registerTypeScript } from './typescript.ts'
 
@@ -63,7 +67,11 @@ typescriptDefaults.setCompilerOptions({
   allowNonTsExtensions: true,
   skipLibCheck: true,
   baseUrl: 'file:///',
+<<<<<<< HEAD
   paths: modulePaths('file:///'),
+=======
+  paths: snippetPaths('file:///'),
+>>>>>>> main
 })
 typescriptDefaults.setDiagnosticsOptions({
   noSemanticValidation: false,
@@ -81,6 +89,7 @@ let library = asLibs(declarations)
 /** Types that come when some snippet first imports what they describe. */
 const EXTRAS: Readonly<Record<ExtraName, () => Promise<{ default: Declarations }>>> = {
   zod: () => import('virtual:alquimia-types/zod'),
+  'alquimia/sqlmodel': () => import('virtual:alquimia-types/sqlmodel'),
 }
 const asked = new Set<ExtraName>()
 

@@ -14,7 +14,10 @@ const ENTRIES = {
 export type Script = keyof typeof ENTRIES
 
 /** What each extra is made from. */
-const EXTRAS: Readonly<Record<ExtraName, string>> = { zod: here('../../validation/index.ts') }
+const EXTRAS: Readonly<Record<ExtraName, string>> = {
+  zod: here('../../validation/index.ts'),
+  'alquimia/sqlmodel': here('../../sqlmodel/index.ts'),
+}
 
 export interface Bundle {
   readonly code: string
@@ -37,7 +40,12 @@ export async function bundle(script: Script, { minify = true } = {}): Promise<Bu
 
 /** A library that programs may import, as one module: others of them are left to be found in the worker. */
 export async function bundleExtra(name: ExtraName, { minify = true } = {}): Promise<Bundle> {
-  return scriptOf(EXTRAS[name], { minify, format: 'esm', plugins: [libraries(name), oneLanguage] })
+  return scriptOf(EXTRAS[name], {
+    minify,
+    keepNames: name !== 'zod',
+    format: 'esm',
+    plugins: [libraries(name), oneLanguage],
+  })
 }
 
 const libraries = (own: ExtraName): Plugin => ({

@@ -46,7 +46,7 @@ type Rule = readonly [names: RegExp, pattern: RegExp, tell: (match: RegExpExecAr
 
 function tell(thrown: Thrown, known: KnownNames): Told {
   if (thrown.why !== undefined || thrown.fix !== undefined) return fromLibrary(thrown)
-  if (thrown.issues) return fromValidation(thrown.issues)
+  if (thrown.issues) return fromValidation(thrown.issues, thrown.name)
   if (!thrown.isError)
     return {
       explanation: `El programa lanzó con throw algo que no es un error: ${thrown.message}.`,
@@ -73,14 +73,16 @@ function tell(thrown: Thrown, known: KnownNames): Told {
   }
 }
 
-const fromValidation = (issues: readonly string[]): Told => ({
+const fromValidation = (issues: readonly string[], name: string): Told => ({
   explanation:
     issues.length === 1
       ? 'Los datos no pasaron la validación: uno de sus valores no cumple lo declarado.'
       : `Los datos no pasaron la validación: hay ${issues.length} problemas.`,
   check: [
     ...issues.map((each) => `${each}.`),
-    'Si esperas datos así, usa safeParse(): en vez de lanzar este error lo devuelve, con la lista de problemas.',
+    name === 'ZodError'
+      ? 'Si esperas datos así, usa safeParse(): en vez de lanzar este error lo devuelve, con la lista de problemas.'
+      : 'Si esperas datos así, captura el error con try { … } catch (error) { … }: error.errors() da la lista de problemas.',
   ],
 })
 

@@ -22,7 +22,7 @@ export function describe(error: unknown): Thrown & { readonly stack?: unknown } 
 /** What zod found wrong, as «field: sentence»: its own message is the same as JSON. */
 function issuesOf(error: Error): string[] | undefined {
   const { issues } = error as { issues?: unknown }
-  if (!('_zod' in error) || !Array.isArray(issues)) return undefined
+  if (!Array.isArray(issues) || !/^(?:Zod|Validation)Error$/.test(error.name)) return undefined
   return issues.slice(0, MOST_ISSUES).map(({ path, message }: { path: readonly PropertyKey[]; message: string }) => {
     const where = path.length > 0 ? `${path.map((each) => `${String(each)}`).join('.')}: ` : ''
     return slice(`${where}${message}`, 0, 500)

@@ -128,22 +128,22 @@ function eventMarkup(event: EventData, { lineOf }: DrawOptions, asked?: Body): M
   const said = kind === 'response' ? `${name} ${statusName(Number(name)).name}` : name
   return el(
     'li',
-    { class: ['suceso', inner && 'dentro', after && 'despues', threw !== undefined && 'fallo'], 'data-suceso': kind },
-    el('span', { class: 'suceso-marca', 'aria-hidden': 'true' }),
+    { class: ['tramo', inner && 'dentro', after && 'despues', threw !== undefined && 'fallo'], 'data-tramo': kind },
+    el('span', { class: 'tramo-marca', 'aria-hidden': 'true' }),
     el(
       'div',
-      { class: 'suceso-cuerpo' },
-      kind !== 'transaction' && el('span', { class: 'suceso-clase' }, EVENT_NAMES[kind]),
+      { class: 'tramo-cuerpo' },
+      kind !== 'transaction' && el('span', { class: 'tramo-clase' }, EVENT_NAMES[kind]),
       ' ',
-      kind === 'sql' ? el('pre', { class: 'sql' }, sqlMarkup(name, 44)) : el('code', { class: 'suceso-nombre' }, said),
+      kind === 'sql' ? el('pre', { class: 'sql' }, sqlMarkup(name, 44)) : el('code', { class: 'tramo-nombre' }, said),
       asked && asked.text !== '' && el('pre', { class: 'sql' }, jsonMarkup(asked.text)),
-      detail !== undefined && el('span', { class: 'suceso-detalle' }, detail),
+      detail !== undefined && el('span', { class: 'tramo-detalle' }, detail),
       threw !== undefined &&
-        el('span', { class: 'suceso-lanzo' }, kind === 'sql' ? 'la base respondió: ' : 'lanzó ', el('code', {}, threw)),
+        el('span', { class: 'tramo-lanzo' }, kind === 'sql' ? 'la base respondió: ' : 'lanzó ', el('code', {}, threw)),
       (time !== '' || (place && lineOf)) &&
         el(
           'span',
-          { class: 'suceso-detalle' },
+          { class: 'tramo-detalle' },
           [time, place && lineOf ? lineOf(place) : ''].filter(Boolean).join(' · '),
         ),
     ),

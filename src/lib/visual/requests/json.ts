@@ -3,9 +3,20 @@ import { el, type Markup } from '../svg/markup.ts'
 
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([{}[\],:])/g
 
+/** Strings as JSON writes them have no line ends, so what is between two of them is the setting's. */
+const SHORT_LIST = /\[\n(?:\s*(?:"(?:[^"\\\n]|\\.)*"|-?[\d.eE+-]+|true|false|null),?\n)+\s*\]/g
+
 export function prettyJson(text: string): string | undefined {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2)
+    const pretty = JSON.stringify(JSON.parse(text), null, 2)
+    // A short list of plain values stays in one line: ["body", "titulo"].
+    return pretty.replace(SHORT_LIST, (list) => {
+      const flat = list
+        .replace(/\s*\n\s*/g, ' ')
+        .replace('[ ', '[')
+        .replace(' ]', ']')
+      return flat.length <= 50 ? flat : list
+    })
   } catch {
     return undefined
   }

@@ -1,0 +1,10 @@
+// Falla: Quitar campos uno por uno
+class LibroPublico extends LibroBase.model({
+  id: z.int(),
+  disponible: z.boolean().default(true),
+}) {}
+
+function catalogo(session: Session) {
+  const libros = session.exec(select(Libro).orderBy(Libro.id)).all()
+  return libros.map((libro) => ({ ...libro.modelDump({ exclude: ['costo'] }), disponible: true }))
+}

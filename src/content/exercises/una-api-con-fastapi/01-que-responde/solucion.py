@@ -1,0 +1,8 @@
+estados = {
+    "GET /notas": 200,
+    "GET /notas/1": 404,
+    "GET /notas/una": 422,
+    "POST /notas con el título vacío": 422,
+    "DELETE /notas": 405,
+    "GET /lectores": 404,
+}

@@ -1,0 +1,3 @@
+async function enPrueba(prueba: (cliente: TestClient) => Promise<void>) {
+  await prueba(new TestClient(app))
+}

@@ -1,0 +1,16 @@
+import { createEngine, Field, select, Session, SQLModel, ValidationError } from 'alquimia/sqlmodel'
+import * as z from 'zod'
+
+class LibroBase extends SQLModel.model({
+  titulo: z.string().min(1).max(120),
+  precio: z.number().positive(),
+  anio: z.int().nullable().default(null),
+}) {}
+
+class Libro extends LibroBase.table('libros', {
+  id: Field(z.int().nullable().default(null), { primaryKey: true }),
+  costo: z.number().default(0),
+}) {}
+
+const engine = createEngine('sqlite://')
+SQLModel.metadata.createAll(engine)

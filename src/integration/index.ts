@@ -66,20 +66,15 @@ function courseFrom(settings: CourseSettings, root: string): Course {
     parts: settings.parts,
     sheet: themeSheet(theme),
     bar: ink('paper'),
-<<<<<<< HEAD
     card: {
       paper: ink('paper').light,
       inks: { cardenillo: ink('cardenillo').light, bermellon: ink('bermellon').light },
     },
-    pages: { ...pages, migraciones: existsSync(join(content, 'migrations')) },
-=======
-    card: { paper: ink('paper').light, inks: { cardenillo: ink('cardenillo').light, bermellon: ink('bermellon').light } },
     pages: {
       ...pages,
       migraciones: existsSync(join(content, 'migrations')),
       chuleta: existsSync(join(content, 'cheatsheet')),
     },
->>>>>>> main
   }
 }
 

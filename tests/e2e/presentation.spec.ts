@@ -20,7 +20,10 @@ test('turns slides with the arrow keys and leaves where one is', async ({ page }
   const words = page.locator('p.en-lamina').first()
   await expect(example).toHaveCount(1)
   expect((await example.boundingBox())?.y).toBeLessThan((await words.boundingBox())?.y ?? 0)
-  const size = await example.locator('pre').first().evaluate((pre) => Number.parseFloat(getComputedStyle(pre).fontSize))
+  const size = await example
+    .locator('pre')
+    .first()
+    .evaluate((pre) => Number.parseFloat(getComputedStyle(pre).fontSize))
   expect(size).toBeGreaterThan(18)
 
   await page.keyboard.press('End')

@@ -19,11 +19,6 @@ export interface Course {
     readonly paper: string
     readonly inks: Readonly<Record<'cardenillo' | 'bermellon', string>>
   }
-<<<<<<< HEAD
-  readonly pages: { readonly zonaLibre: boolean; readonly progreso: boolean; readonly migraciones: boolean }
-  readonly links: readonly { readonly label: string; readonly path: string; readonly foot: boolean }[]
-=======
   readonly pages: Readonly<Record<'zonaLibre' | 'progreso' | 'migraciones' | 'chuleta', boolean>>
-  readonly links: readonly { readonly label: string; readonly path: string }[]
->>>>>>> main
+  readonly links: readonly { readonly label: string; readonly path: string; readonly foot: boolean }[]
 }

@@ -1,9 +1,9 @@
 // While a chapter is written: what breaks is told in its place, the rest stays, and the panel says how it stands.
 import { expect, it } from 'vitest'
+import { treeOf } from '../../../src/lib/authoring/chapter-tree.ts'
 import { objectivesOf, unknownTerms, unlinkedTerms } from '../../../src/lib/authoring/coverage.ts'
 import { readableChapter } from '../../../src/lib/authoring/readable.ts'
 import { chapterReport } from '../../../src/lib/authoring/report.ts'
-import { treeOf } from '../../../src/lib/authoring/chapter-tree.ts'
 import { smallCourse } from '../../support/small-course.ts'
 
 const around = { file: 'capitulo.mdx', components: ['Nota', 'Ejemplo'], folder: '/dev' }
@@ -36,13 +36,29 @@ it('puts a component that does not exist where it is, and wraps those that may f
 })
 
 it('survives whatever is half written', () => {
-  for (const half of ['{', '<', '<Nota', '<Nota titulo="', '</', '```ts\nx', '## {', '<Nota>\n\n{`', '<!-- x -->', '\u0000', '<Nota>'.repeat(50)])
+  for (const half of [
+    '{',
+    '<',
+    '<Nota',
+    '<Nota titulo="',
+    '</',
+    '```ts\nx',
+    '## {',
+    '<Nota>\n\n{`',
+    '<!-- x -->',
+    '\u0000',
+    '<Nota>'.repeat(50),
+  ])
     expect(() => treeOf(readableChapter(`${matter}\nHola.\n\n## Uno\n\n${half}\n`, around)), half).not.toThrow()
 })
 
 it('finds objectives without a trace, and terms that are not linked or known', () => {
   const text = '---\na: 1\n---\n\n## Guardar objetos\n\nLa sesión guarda un objeto nuevo. Un *mapa* raro.\n'
-  const [one, two] = objectivesOf(['Guardar objetos nuevos.', 'Desplegar contenedores en producción.'], text, 'guarda el objeto nuevo')
+  const [one, two] = objectivesOf(
+    ['Guardar objetos nuevos.', 'Desplegar contenedores en producción.'],
+    text,
+    'guarda el objeto nuevo',
+  )
   expect(one).toMatchObject({ covered: true, practised: true, section: 'Guardar objetos' })
   expect(two).toMatchObject({ covered: false, practised: false })
   const terms = [
@@ -61,7 +77,13 @@ it('reports of a chapter what its panel shows', async () => {
     expect(report.findings).toEqual([])
     expect(report.ran).toBe(8)
     expect(Math.abs(report.minutes.measured - report.minutes.declared)).toBeLessThan(1)
-    course.write('chapters/01-plantas.mdx', course.read('chapters/01-plantas.mdx').replace(/^minutes.*\n/m, '').replace('falla=', 'quieto falla='))
+    course.write(
+      'chapters/01-plantas.mdx',
+      course
+        .read('chapters/01-plantas.mdx')
+        .replace(/^minutes.*\n/m, '')
+        .replace('falla=', 'quieto falla='),
+    )
     const broken = await chapterReport(course.content, '', 'plantas')
     expect(broken.fields).toHaveLength(1)
   } finally {

@@ -42,11 +42,7 @@ import {
   typescriptDefaults,
 } from 'monaco-editor/languages/features/typescript/register'
 import { type ExtraName, extrasIn } from '../../../lib/runtime/extras.ts'
-<<<<<<< HEAD
-import { modulePaths } from '../../../lib/site/snippet-modules.ts'
-=======
 import { snippetPaths } from '../../../lib/site/snippet-libraries.ts'
->>>>>>> main
 import TypeScriptWorker from './ts.worker.ts?worker'
 import { registerTypeScript } from './typescript.ts'
 
@@ -67,11 +63,7 @@ typescriptDefaults.setCompilerOptions({
   allowNonTsExtensions: true,
   skipLibCheck: true,
   baseUrl: 'file:///',
-<<<<<<< HEAD
-  paths: modulePaths('file:///'),
-=======
   paths: snippetPaths('file:///'),
->>>>>>> main
 })
 typescriptDefaults.setDiagnosticsOptions({
   noSemanticValidation: false,

@@ -35,28 +35,15 @@ export async function checkCourse(content: string, pages: string, only: readonly
       const read = chapterFindings(shown(path), slug, readFileSync(path, 'utf8'), known)
       // What cannot be read cannot be run: one message, not twenty.
       if (read.some(({ what }) => what === 'el texto')) return { findings: read, ran: 0 }
-<<<<<<< HEAD
       const told = read.map(({ line }) => line)
       const chapter = await checkChapter(content, path, told)
-=======
-      const chapter = await checkChapter(content, path)
       const clients = await checkClients(content, path)
->>>>>>> main
       const exercises = await checkExercises(content, slug)
       const inline = await checkInline(content, path)
       chapters.set(slug, chapter)
       return {
-<<<<<<< HEAD
-        findings: [...read, ...chapter.findings, ...exercises.findings, ...inline.findings],
-        ran: chapter.ran + exercises.ran + inline.ran,
-=======
-        findings: [
-          ...read,
-          ...chapter.findings.filter(({ line }) => !told.has(line)),
-          ...[clients, exercises, inline].flatMap(({ findings }) => findings),
-        ],
+        findings: [...read, ...[chapter, clients, exercises, inline].flatMap(({ findings }) => findings)],
         ran: chapter.ran + clients.ran + exercises.ran + inline.ran,
->>>>>>> main
       }
     }),
   )

@@ -6,15 +6,10 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import ts from 'typescript'
 import type { Program } from '../../runtime/program.ts'
-<<<<<<< HEAD
-import { declarations } from '../../site/editor-types.ts'
-import { modulePaths } from '../../site/snippet-modules.ts'
-import { declaredNames, type TypeScript } from '../../snippets/declared-names.ts'
-import type { Finding } from '../finding.ts'
-=======
 import { declarations, ofZod } from '../../site/editor-types.ts'
 import { snippetPaths } from '../../site/snippet-libraries.ts'
->>>>>>> main
+import { declaredNames, type TypeScript } from '../../snippets/declared-names.ts'
+import type { Finding } from '../finding.ts'
 
 /** A program of a chapter, and where each of its own files is written. */
 export interface Typed {
@@ -35,17 +30,12 @@ const require = createRequire(import.meta.url)
 const folder = () => join(process.env.ALQUIMIA_ROOT ?? process.cwd(), 'node_modules/.cache/alquimia/tipos')
 
 export function typeFindings(programs: readonly Typed[]): Finding[] {
-<<<<<<< HEAD
-  const library = declarations()
+  const library = { ...declarations(), ...ofZod() }
   const sum = createHash('sha256')
     .update(JSON.stringify(library))
     .update(ts.version)
-    .update(JSON.stringify(modulePaths('/')))
+    .update(JSON.stringify(snippetPaths('/')))
     .digest('hex')
-=======
-  const library = { ...declarations(), ...ofZod() }
-  const sum = createHash('sha256').update(JSON.stringify(library)).update(ts.version).digest('hex')
->>>>>>> main
   const asked = programs
     .filter(({ program }) => program.language === 'ts')
     .map((typed) => {
@@ -106,11 +96,7 @@ function diagnose(programs: readonly Program[], library: Readonly<Record<string,
     allowImportingTsExtensions: true,
     skipLibCheck: true,
     types: [],
-<<<<<<< HEAD
-    paths: modulePaths('/'),
-=======
     paths: snippetPaths('/'),
->>>>>>> main
   }
   const roots = [...own.flat().map(({ path }) => path), '/globales.d.ts']
   const program = ts.createProgram(roots, options, hostOf(files, options))

@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content'
 import { course } from 'virtual:alquimia-curso'
 import { checkedGlob, fromConfig } from './lib/content/loader.ts'
-import { chapter, cheatsheet, exercise, migration, part, quiz, term } from './lib/content/schema.ts'
+import { chapter, cheatsheet, exercise, guide, migration, part, quiz, term } from './lib/content/schema.ts'
 
 const base = course.content
 const withoutOrder = ({ entry }: { entry: string }) => entry.replace(/\.\w+$/, '').replace(/^\d+-/, '')
@@ -38,6 +38,10 @@ export const collections = {
     loader: checkedGlob({ base: `${base}/chapters`, pattern: '*.mdx', generateId: withoutOrder }, chapter, stand),
     schema: chapter,
   }),
+  guides: defineCollection({
+    loader: checkedGlob({ base: `${base}/guides`, pattern: '*.mdx' }, guide, stand),
+    schema: guide,
+  }),
   glossary: defineCollection({
     loader: checkedGlob({ base: `${base}/glossary`, pattern: '*.yaml', generateId: withoutOrder }, term, stand),
     schema: term,
@@ -70,7 +74,11 @@ export const collections = {
     schema: cheatsheet,
   }),
   quizzes: defineCollection({
-    loader: checkedGlob({ base: `${base}/quizzes`, pattern: '*.yaml', generateId: withoutOrder }, quiz, stand && { questions: waiting }),
+    loader: checkedGlob(
+      { base: `${base}/quizzes`, pattern: '*.yaml', generateId: withoutOrder },
+      quiz,
+      stand && { questions: waiting },
+    ),
     schema: quiz,
   }),
 }

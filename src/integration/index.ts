@@ -12,14 +12,14 @@ import type { Course } from '../lib/content/course.ts'
 import { publicationNotice } from '../lib/site/publication-notice.ts'
 import { searchIndex } from '../lib/site/search-index.ts'
 import { astroSettings, contentIntegrations } from './astro-settings.ts'
-import { type CourseConfig, type CourseSettings, readConfig } from './config.ts'
+import { type CourseConfig, type CourseSettings, readConfig } from '../lib/content/course-schema.ts'
 import { panelScript, writingHelp } from './dev/plugin.ts'
 import { copyIcons, serveIcons } from './icons.ts'
 import { routesOf } from './routes.ts'
-import { colourOf, themeSheet, unreadable } from './theme.ts'
+import { colourOf, themeSheet, unreadable } from '../lib/content/theme.ts'
 import { courseModules } from './virtual.ts'
 
-export type { CourseConfig } from './config.ts'
+export type { CourseConfig } from '../lib/content/course-schema.ts'
 
 export const alquimiaRoot = resolve(import.meta.dirname, '../..')
 
@@ -28,7 +28,7 @@ export function alquimia(config: CourseConfig): AstroIntegration {
   return {
     name: 'alquimia',
     hooks: {
-      'astro:config:setup': ({ config: astro, command, updateConfig, injectRoute, injectScript, addWatchFile, logger }) => {
+      'astro:config:setup': ({ config: astro, command, updateConfig, injectRoute, injectScript, logger }) => {
         const course = courseFrom(settings, fileURLToPath(astro.root))
         const own = fileURLToPath(astro.srcDir)
         requireCollections(own)
@@ -36,7 +36,6 @@ export function alquimia(config: CourseConfig): AstroIntegration {
         // What is bundled no longer lies beside its files: this says where they are.
         process.env.ALQUIMIA_ROOT = alquimiaRoot
         for (const route of routesOf(course.pages, join(own, 'pages'))) injectRoute({ ...route, prerender: true })
-        addWatchFile(join(import.meta.dirname, 'config.ts'))
         updateConfig({
           ...astroSettings(astro, alquimiaRoot, course.content),
           integrations: [...contentIntegrations(astro), searchIndex(settings.language), publicationNotice()],

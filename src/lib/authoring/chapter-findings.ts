@@ -75,7 +75,7 @@ export function chapterFindings(file: string, slug: string, text: string, known:
     }
     if (node.type === 'code') findings.push(...fenceFindings(file, node, known))
   }
-  return [...findings, ...continuations(file, tree)]
+  return [...findings, ...continuations(file, tree, imported)]
 }
 
 type Add = (wrong: string, more?: Partial<Finding>) => void
@@ -87,12 +87,16 @@ function labelOf(node: Node): string {
   return node.type === 'image' ? `la imagen ${node.url ?? ''}` : 'el texto'
 }
 
+const MANY = 12
+
 const attribute = (node: Node, name: string): Attribute['value'] | undefined =>
   node.attributes?.find((each) => each.name === name)?.value
 
 const near = (word: string, all: readonly string[], none = 'ninguno'): string => {
   const found = closest(word, all)
-  return found ? `¿quisiste escribir «${found}»?` : `hay: ${all.length > 0 ? all.join(', ') : none}.`
+  if (found) return `¿quisiste escribir «${found}»?`
+  const some = all.slice(0, MANY).join(', ')
+  return `hay: ${all.length > 0 ? some : none}${all.length > MANY ? `… y ${all.length - MANY} más` : ''}.`
 }
 
 function component(node: Node, known: Known, imported: ReadonlySet<string>, add: Add): void {
@@ -190,8 +194,8 @@ export function anchorsOf(tree: Node): Set<string> {
 
 const RUNNABLE = new Set(['Ejemplo', 'Comparar', 'Playground'])
 /** `continua` and `de` name an example of the chapter. */
-function continuations(file: string, tree: Node): Finding[] {
-  const nodes = [...walk(tree)].map(({ node }) => node).filter(({ type }) => type.startsWith('mdxJsx'))
+function continuations(file: string, tree: Node, imported: ReadonlySet<string>): Finding[] {
+  const nodes = [...walk(tree)].map(({ node }) => node).filter(({ type, name = '' }) => type.startsWith('mdxJsx') && !imported.has(name))
   const ids = nodes.filter(({ name }) => RUNNABLE.has(name ?? '')).map((node) => idOf(node) as string)
   return nodes.flatMap((node) =>
     ['continua', 'de', 'curado'].flatMap((attr) => {

@@ -22,9 +22,7 @@ export interface ComponentDoc {
 }
 
 /** Props that components give each other, and chapters do not write. */
-const INNER = new Set([
-  'RetoBreve.texto',
-  'DiagramaER.capitulo', 'EstadosDeSesion.capitulo', 'LineaDeTiempo.capitulo', 'PlanDeConsulta.capitulo'])
+const INNER = new Set(['DiagramaER.capitulo', 'EstadosDeSesion.capitulo', 'LineaDeTiempo.capitulo', 'PlanDeConsulta.capitulo'])
 
 /** `folder` is src/components. Those that dress Markdown's own elements are not written by name, and are left out. */
 export function componentDocs(folder: string): ComponentDoc[] {

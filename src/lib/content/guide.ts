@@ -14,7 +14,9 @@ export interface GuidePart {
 export async function loadGuide(): Promise<{ parts: GuidePart[]; chapters: Chapter[] }> {
   const [parts, chapters] = [await getCollection('parts'), await getCollection('chapters')]
   parts.sort((a, b) => a.data.order - b.data.order)
-  chapters.sort((a, b) => a.data.order - b.data.order)
+  // A project closes its part, whatever chapters follow in the next.
+  const place = new Map(parts.map((part) => [part.id, part.data.order]))
+  chapters.sort((a, b) => (place.get(a.data.part) ?? 0) - (place.get(b.data.part) ?? 0) || a.data.order - b.data.order)
   // While chapters are written, one that names what does not exist must not hide the others: the page tells it.
   if (import.meta.env.DEV) adopt(chapters, parts)
   else checkChapters(chapters, parts)
@@ -62,16 +64,20 @@ export function mustKnow(entry: { id: string; filePath?: string }, field: string
   throw new ContentError(`${fileOf(entry)}: «${field}» nombra «${value}», que no existe. ${hint}`)
 }
 
+/** Whatever may have exercises and questions of its own. */
+const writtenIds = async (): Promise<string[]> =>
+  [...(await getCollection('chapters')), ...(await getCollection('guides'))].map(({ id }) => id)
+
 export async function exercisesOf(chapterId: string): Promise<CollectionEntry<'exercises'>[]> {
   const all = await getCollection('exercises')
-  const ids = (await getCollection('chapters')).map((c) => c.id)
+  const ids = await writtenIds()
   for (const e of all) mustKnow(e, 'carpeta', e.id.split('/')[0] ?? '', ids)
   return all.filter((e) => e.id.startsWith(`${chapterId}/`)).sort((a, b) => a.data.order - b.data.order)
 }
 
 export async function quizOf(chapterId: string): Promise<CollectionEntry<'quizzes'> | undefined> {
   const all = await getCollection('quizzes')
-  const ids = (await getCollection('chapters')).map((c) => c.id)
+  const ids = await writtenIds()
   for (const q of all) mustKnow(q, 'nombre del archivo', q.id, ids)
   return all.find((q) => q.id === chapterId)
 }

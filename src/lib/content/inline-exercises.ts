@@ -1,8 +1,9 @@
 // Small exercises, written whole in the chapter: <RetoBreve> with its code in fences, each with the word that says what it
 // is for (inicio, prueba, solucion, error="…").
+
+import { slugOf } from '../site/slug.ts'
 import { fencesOf, lineAt } from './chapter-examples.ts'
 import type { ExerciseFiles } from './exercise-files.ts'
-import { slugOf } from '../site/slug.ts'
 
 export interface InlineExercise {
   readonly title: string
@@ -16,20 +17,22 @@ export interface InlineExercise {
 }
 
 export const inlineExercisesOf = (body: string): InlineExercise[] =>
-  [...body.matchAll(/<RetoBreve\s([^>]*)>([\s\S]*?)<\/RetoBreve>/g)].map(({ 0: whole, 1: attributes = '', 2: inside = '', index }) => {
-    const given = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1]
-    const title = given('titulo') ?? ''
-    const begins = index + whole.indexOf(inside, whole.indexOf('>'))
-    const lines = new Map<string, number>()
-    return {
-      title,
-      id: given('id') ?? slugOf(title),
-      setup: given('prepara'),
-      line: lineAt(body, index),
-      files: filesIn(inside, (name, at) => lines.set(name, lineAt(body, begins + at) + 1)),
-      lineOf: (name) => lines.get(name) ?? lineAt(body, index),
-    }
-  })
+  [...body.matchAll(/<RetoBreve\s([^>]*)>([\s\S]*?)<\/RetoBreve>/g)].map(
+    ({ 0: whole, 1: attributes = '', 2: inside = '', index }) => {
+      const given = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1]
+      const title = given('titulo') ?? ''
+      const begins = index + whole.indexOf(inside, whole.indexOf('>'))
+      const lines = new Map<string, number>()
+      return {
+        title,
+        id: given('id') ?? slugOf(title),
+        setup: given('prepara'),
+        line: lineAt(body, index),
+        files: filesIn(inside, (name, at) => lines.set(name, lineAt(body, begins + at) + 1)),
+        lineOf: (name) => lines.get(name) ?? lineAt(body, index),
+      }
+    },
+  )
 
 /** The same as the files of a folder would be. */
 function filesIn(inside: string, found: (name: string, at: number) => void): ExerciseFiles {

@@ -37,7 +37,10 @@ export function checkedGlob(options: Options, schema: z.ZodObject, stand?: Reado
             const message = explainInvalid(file, result.error.issues, entry.data, fields)
             if (!stand) throw new ContentError(message)
             context.logger.error(message)
-            return context.parseData({ ...entry, data: mended(schema, entry.data, { ...stand, title: entry.id }) })
+            return context.parseData({
+              ...entry,
+              data: mended(schema, entry.data, { ...stand, title: entry.id }) as typeof entry.data,
+            })
           }
           return context.parseData(entry)
         },

@@ -61,7 +61,9 @@ function sources(): string {
   // While chapters are written the same process lives on, and sources change under it.
   if (known && Date.now() - known.at < 2_000) return known.hash
   const hash = createHash('sha256')
-  for (const path of globSync('src/lib/{api,orm,migrations,runtime,sqlmodel,validation}/**/*.ts', { cwd: root() }).sort())
+  for (const path of globSync('src/lib/{api,orm,migrations,runtime,sqlmodel,validation}/**/*.ts', {
+    cwd: root(),
+  }).sort())
     hash.update(path).update(readFileSync(join(root(), path)))
   // Installed as a package of a course, it has no lock file of its own: its version says as much.
   const lock = ['package-lock.json', 'package.json'].map((name) => join(root(), name)).find((path) => existsSync(path))

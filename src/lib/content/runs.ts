@@ -1,9 +1,9 @@
 // What a chapter's programs do, known when the site is built: they run in Node and their records are kept, by content,
 // so that a build runs only what changed.
 
-import { getEntry } from 'astro:content'
 import type { Program } from '../runtime/program.ts'
 import type { RunRecord } from '../runtime/record.ts'
+import { bodyOf } from './bodies.ts'
 import { examplesOf, programOf } from './chapter-examples.ts'
 import { cachedRun } from './run-cache.ts'
 import { courseSources, setupLanguage, setupNamed } from './setups.ts'
@@ -15,7 +15,7 @@ export interface ChapterRun {
 
 /** The run of an example of a chapter. An unknown one, or one that fails, stops the build and says why. */
 export async function runOfExample(chapter: string, id: string): Promise<ChapterRun> {
-  const body = (await getEntry('chapters', chapter))?.body
+  const body = await bodyOf(chapter)
   if (body === undefined) throw new Error(`No hay capítulo «${chapter}» del que tomar el ejemplo «${id}».`)
   const program = programOf(id, examplesOf(body), courseSources)
   return { program, record: await runOf(program, `«${id}», del capítulo «${chapter}»`) }

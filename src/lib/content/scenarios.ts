@@ -20,7 +20,9 @@ export async function scenarioNamed(name: string): Promise<MigrationScenario> {
   const guide = guides.find(({ id }) => id === name)
   if (!guide) {
     const known = guides.map(({ id }) => id).join(', ')
-    throw new ContentError(`escenario="${name}": no existe ${course.contentName}/migrations/${name}/guia.yaml. Hay: ${known}.`)
+    throw new ContentError(
+      `escenario="${name}": no existe ${course.contentName}/migrations/${name}/guia.yaml. Hay: ${known}.`,
+    )
   }
   const own = Object.entries(sources)
     .filter(([path]) => path.startsWith(`${base}${name}/`))

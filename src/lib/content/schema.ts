@@ -25,9 +25,14 @@ export const chapter = z.strictObject({
   description: sentence.min(50, 'necesita al menos 50 caracteres').max(180, 'debe caber en 180 caracteres'),
   objectives: z.array(sentence).min(2, 'necesita al menos 2 objetivos').max(8, 'admite hasta 8 objetivos'),
   minutes: z.int().min(3).max(40),
+  /** A final project: it closes its part, has no number and may have no quiz. */
+  project: z.boolean().default(false),
   requires: z.array(slug).default([]),
   keywords: z.array(sentence).default([]),
 })
+
+/** A page written as a chapter, outside of the course. */
+export const guide = chapter.pick({ title: true, description: true, objectives: true, minutes: true, keywords: true }).strict()
 
 export const term = z.strictObject({
   term: sentence,

@@ -1,7 +1,8 @@
 // Code that examples take for granted, by name: setups/<name>.ts, or .sql, of the course. Real files, so that editors
 // check them.
-import { course } from 'virtual:alquimia-curso'
+
 import { sources } from 'virtual:alquimia-archivos'
+import { course } from 'virtual:alquimia-curso'
 import { closest } from './closest.ts'
 
 const files = Object.entries(sources).filter(([path]) => path.startsWith('setups/'))

@@ -1,6 +1,7 @@
 // The picture that a shared link shows, one for each chapter and one for the rest of the site.
-import type { APIRoute, GetStaticPaths } from 'astro'
+
 import { course } from 'virtual:alquimia-curso'
+import type { APIRoute, GetStaticPaths } from 'astro'
 import { loadGuide } from '../../lib/content/guide.ts'
 import { type SocialCard, socialCard } from '../../lib/site/social-card.ts'
 
@@ -20,7 +21,7 @@ export const getStaticPaths = (async () => {
       params: { tarjeta: c.id },
       props: {
         title: c.data.title,
-        kicker: `Capítulo ${c.data.order}`,
+        kicker: c.data.project ? 'Proyecto final' : `Capítulo ${c.data.order}`,
         pigment: pigments.get(c.data.part) ?? 'cardenillo',
         ...look,
       } satisfies SocialCard,

@@ -7,7 +7,7 @@ import type { Known } from '../chapter-findings.ts'
 import type { Finding } from '../finding.ts'
 import { closest } from '../../content/closest.ts'
 import { explainIssues } from '../../content/explain.ts'
-import { chapter, exercise, migration, part, quiz, term } from '../../content/schema.ts'
+import { chapter, exercise, guide, migration, part, quiz, term } from '../../content/schema.ts'
 import { shown, slugOfFile } from './files.ts'
 
 interface Fields {
@@ -18,6 +18,7 @@ interface Fields {
 }
 const WHERE = [
   ['chapters/*.mdx', chapter, 'el capítulo'],
+  ['guides/*.mdx', guide, 'la guía'],
   ['exercises/*/*/reto.mdx', exercise, 'el reto'],
   ['quizzes/*.yaml', quiz, 'las preguntas'],
   ['glossary/*.yaml', term, 'el término'],
@@ -65,7 +66,8 @@ export function fieldFindings(content: string, known: Known): Finding[] {
   for (const each of of('glossary/*.yaml'))
     for (const [i, id] of ((each.data.see ?? []) as string[]).entries()) names(each, 'see', id, known.terms, 'el término', i)
   for (const each of of('exercises/*/*/reto.mdx')) names(each, 'setup', each.data.setup, known.setups, 'el reto')
-  findings.push(...slugs(content), ...orphans(content, chapters))
+  const guides = globSync('guides/*.mdx', { cwd: content }).map(slugOfFile)
+  findings.push(...slugs(content), ...orphans(content, [...chapters, ...guides]))
   return findings
 }
 

@@ -27,6 +27,7 @@ export function knownIn(content: string, pagesFolder?: string): Known {
     chapters,
     pages: [
       ...COMMON,
+      ...names('guides/*.mdx').map((file) => `/${slugOfFile(file)}/`),
       ...(scenarios.length > 0 ? ['/migraciones/'] : []),
       ...own.map((file) => `/${file.replaceAll('\\', '/').replace(/(?:index)?\.\w+$/, '')}/`.replace(/\/+$/, '/')),
     ],

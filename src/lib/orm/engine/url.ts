@@ -31,6 +31,22 @@ export class Url {
     this.query = parts.query
   }
 
+  /** From its parts, as SQLAlchemy's `URL.create`: none of them has to be escaped by hand. */
+  static create(
+    drivername: string,
+    parts: {
+      readonly username?: string
+      readonly password?: string
+      readonly host?: string
+      readonly port?: number
+      readonly database?: string
+      readonly query?: Readonly<Record<string, string>>
+    } = {},
+  ): Url {
+    const { username = null, password = null, host = null, port = null, database = null, query = {} } = parts
+    return new Url({ drivername, username, password, host, port, database, query: { ...query } })
+  }
+
   /** `postgresql` of `postgresql+asyncpg`. */
   get backend(): string {
     return this.drivername.split('+')[0] as string

@@ -1,0 +1,43 @@
+import { descarta, espera, prueba } from 'alquimia/pruebas'
+
+const lineas = (carrito: Carrito) => carrito.lineas.map(({ productoId, cantidad }) => [productoId, cantidad])
+
+prueba('Agrega un producto nuevo al carrito de Inés', () => {
+  using sesion = new Session(engine)
+  espera(lineas(agregar(sesion, 1, 2, 1)), 'las líneas').mismos([[1, 2], [2, 1]])
+})
+prueba('Si el producto ya está, suma', () => {
+  using sesion = new Session(engine)
+  let hecho: unknown[] = []
+  try {
+    hecho = lineas(agregar(sesion, 1, 1, 3))
+  } catch (error) {
+    descarta((error as Error).name === 'IntegrityError', 'La base rechazó una segunda línea del mismo producto: busca la que ya hay y súmale.')
+    throw error
+  }
+  descarta(hecho.length === 2, 'Hay dos líneas del mismo producto: busca la que ya está y súmale la cantidad.')
+  espera(hecho, 'las líneas').igual([[1, 5]])
+})
+prueba('Crea el carrito de quien no lo tiene', () => {
+  using sesion = new Session(engine)
+  sesion.add(new Usuario({ nombre: 'Lucía', correo: 'lucia@retorta.ec' }))
+  sesion.flush()
+  const carrito = agregar(sesion, 3, 2, 1)
+  espera(carrito?.usuarioId, 'de quién es').igual(3)
+  descarta(carrito.id === null || carrito.id === undefined, 'El carrito no llegó a la sesión: falta sesion.add y, al final, sesion.flush().')
+  espera(lineas(carrito), 'las líneas').igual([[2, 1]])
+})
+prueba('Un producto que no existe es un error de la tienda', () => {
+  using sesion = new Session(engine)
+  espera(() => agregar(sesion, 1, 99, 1)).lanza('NoSePuede', 'Comprueba con sesion.get que el producto existe.')
+})
+prueba('No confirma', () => {
+  {
+    using sesion = new Session(engine)
+    agregar(sesion, 1, 2, 1)
+  }
+  using otra = new Session(engine)
+  const guardadas = otra.scalars(select(LineaCarrito).where(LineaCarrito.carritoId.eq(1))).all().length
+  descarta(guardadas > 1, 'Quedó guardado sin que nadie lo pidiera: el servicio hace flush, y quien lo llama, commit.')
+  espera(guardadas, 'las líneas guardadas').igual(1)
+})

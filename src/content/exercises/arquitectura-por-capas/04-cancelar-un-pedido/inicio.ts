@@ -1,0 +1,7 @@
+class NoSePuede extends Error {}
+
+const app = new FastAPI()
+
+function cancelar(sesion: Session, pedido: Pedido): void {
+  sesion.delete(pedido)
+}

@@ -1,0 +1,18 @@
+class Ajustes(BaseSettings):
+    db_password: SecretStr
+    db_name: str
+    db_host: str = "localhost"
+    db_port: int = 5432
+
+
+def ajustes_de() -> tuple[str, str]:
+    ajustes = Ajustes()  # si falta algo, el error nombra el campo y no enseña los valores secretos
+    url = URL.create(
+        "postgresql+psycopg",
+        username="retorta",
+        password=ajustes.db_password.get_secret_value(),
+        host=ajustes.db_host,
+        port=ajustes.db_port,
+        database=ajustes.db_name,
+    )
+    return url.render_as_string(hide_password=False), str(url)

@@ -1,0 +1,3 @@
+// Falla: falta confirmar
+session.add(new Lector({ nombre: 'Noa' }))
+session.flush()

@@ -1,0 +1,1 @@
+// Guarda a Noa.

@@ -1,0 +1,2 @@
+session.add(Lector(nombre="Noa"))
+session.commit()

@@ -1,0 +1,2 @@
+session.add(new Lector({ nombre: 'Noa' }))
+session.commit()

@@ -1,0 +1,6 @@
+session.execute(text('CREATE INDEX ix_entradas_publicada ON entradas (publicada, id)'))
+session.execute(text('CREATE INDEX ix_comentarios_entrada ON comentarios (entrada_id)'))
+session.commit()
+
+const portada = 'SELECT id, titulo FROM entradas WHERE publicada IS NOT NULL ORDER BY publicada DESC, id DESC LIMIT 10'
+for (const { detail } of session.execute(text(`EXPLAIN QUERY PLAN ${portada}`))) console.log(detail)

@@ -1,0 +1,16 @@
+import { FastAPI, JSONResponse } from 'alquimia/api'
+import { NoSePuede } from './core/errores'
+import { preparar } from './core/sesion'
+import { rutas as carrito } from './carrito/rutas'
+import { rutas as pedidos } from './pedidos/rutas'
+
+async function* vida(app: FastAPI) {
+  preparar()
+  yield
+}
+
+export const app = new FastAPI({ title: 'La Retorta en línea', lifespan: vida })
+app.includeRouter(carrito).includeRouter(pedidos)
+
+app.exceptionHandler(NoSePuede, (peticion, error) =>
+  new JSONResponse({ detail: error.message }, { statusCode: 409 }))

@@ -152,6 +152,12 @@ app.post('/tarea-que-falla', { params: { tareas: BackgroundTasks, r: Depends(rec
   tareas.addTask(say, 'la siguiente')
   return 'listo'
 })
+app.post('/tarea-con-http', { params: { tareas: BackgroundTasks } }, ({ tareas }) => {
+  tareas.addTask(() => {
+    throw new HTTPException(404, 'tarde para decirlo')
+  })
+  return 'listo'
+})
 app.post('/recurso/{numero}', { params: { numero: int, nota: NotaEntrada, r: Depends(recurso) } }, () => {
   say('manejador')
 })

@@ -6,9 +6,9 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
+import { shown } from '../src/lib/authoring/check/files.ts'
 import { slugOf } from '../src/lib/site/slug.ts'
 import { courseNow, writeChapter } from './new/chapter.ts'
-import { shown } from '../src/lib/authoring/check/files.ts'
 
 const { values, positionals } = parseArgs({
   options: {
@@ -25,15 +25,24 @@ const ask = async (question: string, byDefault: string): Promise<string> =>
   (await talk?.question(`${question} [${byDefault}] `))?.trim() || byDefault
 
 const content = resolve(values.curso ? join(values.curso, 'contenido') : 'src/content')
-if (!existsSync(join(content, 'chapters'))) fail(`No existe ${shown(join(content, 'chapters'))}. Con --curso di la carpeta de tu curso, la que tiene dentro «contenido».`)
+if (!existsSync(join(content, 'chapters')))
+  fail(
+    `No existe ${shown(join(content, 'chapters'))}. Con --curso di la carpeta de tu curso, la que tiene dentro «contenido».`,
+  )
 const course = courseNow(content)
 
 const slug = positionals[0] ?? slugOf(values.titulo ?? (await ask('¿Cómo se llama el capítulo?', 'Mi capítulo')))
-if (slugOf(slug) !== slug) fail(`«${slug}» no sirve como dirección: va en minúsculas, sin acentos ni espacios. Prueba con «${slugOf(slug)}».`)
+if (slugOf(slug) !== slug)
+  fail(`«${slug}» no sirve como dirección: va en minúsculas, sin acentos ni espacios. Prueba con «${slugOf(slug)}».`)
 if (course.slugs.includes(slug)) fail(`Ya existe un capítulo «${slug}».`)
 const title = values.titulo ?? (await ask('¿Qué título lleva?', titleFrom(slug)))
-const part = values.parte ?? (course.parts.length > 1 ? await ask(`¿En qué parte va? (${course.parts.join(', ')})`, course.parts.at(-1) ?? 'guia') : (course.parts[0] ?? 'guia'))
-if (course.parts.length > 0 && !course.parts.includes(part)) fail(`No existe la parte «${part}». Hay: ${course.parts.join(', ')}.`)
+const part =
+  values.parte ??
+  (course.parts.length > 1
+    ? await ask(`¿En qué parte va? (${course.parts.join(', ')})`, course.parts.at(-1) ?? 'guia')
+    : (course.parts[0] ?? 'guia'))
+if (course.parts.length > 0 && !course.parts.includes(part))
+  fail(`No existe la parte «${part}». Hay: ${course.parts.join(', ')}.`)
 const order = Number(values.orden ?? (await ask('¿Qué número lleva?', String(course.nextOrder))))
 if (!Number.isInteger(order) || order < 1) fail(`«${values.orden}» no es un número de capítulo: usa 1, 2, 3…`)
 const taken = course.orders.get(order)
@@ -43,11 +52,17 @@ if (language !== 'ts' && language !== 'sql') fail(`«${language}» no es un leng
 talk?.close()
 
 const written = writeChapter(content, { slug, title, part, order, language })
-console.log(`Capítulo creado:\n${written.map((file) => `  ${shown(file)}`).join('\n')}\n\nEjecutando sus ejemplos, para guardar lo que hacen…`)
+console.log(
+  `Capítulo creado:\n${written.map((file) => `  ${shown(file)}`).join('\n')}\n\nEjecutando sus ejemplos, para guardar lo que hacen…`,
+)
 const where = values.curso ? ['--curso', values.curso] : []
-const check = spawnSync(process.execPath, [join(import.meta.dirname, 'check.ts'), slug, '--update', ...where], { stdio: 'inherit' })
+const check = spawnSync(process.execPath, [join(import.meta.dirname, 'check.ts'), slug, '--update', ...where], {
+  stdio: 'inherit',
+})
 if (check.status !== 0) fail('\nEl capítulo se creó y algo de él no pasa la revisión: el mensaje de arriba dice qué.')
-console.log(`\nListo. Ábrelo con  npm run dev  en /capitulos/${slug}/ y cámbialo a tu gusto.\nMientras escribes:  npm run check -- ${[slug, ...where].join(' ')} --watch`)
+console.log(
+  `\nListo. Ábrelo con  npm run dev  en /capitulos/${slug}/ y cámbialo a tu gusto.\nMientras escribes:  npm run check -- ${[slug, ...where].join(' ')} --watch`,
+)
 
 function titleFrom(name: string): string {
   const words = name.replaceAll('-', ' ')

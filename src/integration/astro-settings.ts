@@ -32,7 +32,10 @@ export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content:
     // One request less before the first paint; the sheet is small and the pages are read one at a time.
     build: { inlineStylesheets: 'always' } as AstroConfig['build'],
     markdown: {
-      processor: satteri({ hastPlugins: [plainHeadingIds(), linksUnderBase(base)], features: { smartPunctuation: false } }),
+      processor: satteri({
+        hastPlugins: [plainHeadingIds(), linksUnderBase(base)],
+        features: { smartPunctuation: false },
+      }),
       shikiConfig: { theme: codeTheme, transformers: [codeMeta(join(content, 'snippets'))] },
     } as AstroConfig['markdown'],
     fonts: [
@@ -51,6 +54,8 @@ export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content:
         },
       },
     ] as unknown as AstroConfig['fonts'],
+    // The schemas of the fields, for the editor's extension (see .vscode).
+    experimental: { contentIntellisense: true } as AstroConfig['experimental'],
     devToolbar: { enabled: false } as AstroConfig['devToolbar'],
     vite: {
       plugins: [sandboxAssets(), editorTypes(), leanMonaco()],

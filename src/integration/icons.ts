@@ -7,7 +7,8 @@ const ICONS = { 'favicon.svg': 'image/svg+xml', 'favicon.ico': 'image/x-icon', '
 const house = (name: string) => join(import.meta.dirname, '../../public', name)
 
 export function copyIcons(folder: string): void {
-  for (const name of Object.keys(ICONS)) if (!existsSync(join(folder, name))) copyFileSync(house(name), join(folder, name))
+  for (const name of Object.keys(ICONS))
+    if (!existsSync(join(folder, name))) copyFileSync(house(name), join(folder, name))
 }
 
 export const serveIcons = (): Plugin => ({

@@ -9,14 +9,14 @@ import { isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import type { Course } from '../lib/content/course.ts'
+import { type CourseConfig, type CourseSettings, readConfig } from '../lib/content/course-schema.ts'
+import { colourOf, themeSheet, unreadable } from '../lib/content/theme.ts'
 import { publicationNotice } from '../lib/site/publication-notice.ts'
 import { searchIndex } from '../lib/site/search-index.ts'
 import { astroSettings, contentIntegrations } from './astro-settings.ts'
-import { type CourseConfig, type CourseSettings, readConfig } from '../lib/content/course-schema.ts'
 import { panelScript, writingHelp } from './dev/plugin.ts'
 import { copyIcons, serveIcons } from './icons.ts'
 import { routesOf } from './routes.ts'
-import { colourOf, themeSheet, unreadable } from '../lib/content/theme.ts'
 import { courseModules } from './virtual.ts'
 
 export type { CourseConfig } from '../lib/content/course-schema.ts'
@@ -66,7 +66,10 @@ function courseFrom(settings: CourseSettings, root: string): Course {
     parts: settings.parts,
     sheet: themeSheet(theme),
     bar: ink('paper'),
-    card: { paper: ink('paper').light, inks: { cardenillo: ink('cardenillo').light, bermellon: ink('bermellon').light } },
+    card: {
+      paper: ink('paper').light,
+      inks: { cardenillo: ink('cardenillo').light, bermellon: ink('bermellon').light },
+    },
     pages: {
       ...pages,
       migraciones: existsSync(join(content, 'migrations')),

@@ -1,8 +1,8 @@
 // A chapter from its template: tools/new/templates/<language>, real files with {{words}} to fill in.
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { readingMinutes } from '../../src/lib/authoring/reading-time.ts'
 import { slugOfFile } from '../../src/lib/authoring/check/files.ts'
+import { readingMinutes } from '../../src/lib/authoring/reading-time.ts'
 
 export interface NewChapter {
   readonly slug: string
@@ -23,7 +23,10 @@ export interface CourseNow {
 }
 
 export function courseNow(content: string): CourseNow {
-  const read = (pattern: string) => globSync(pattern, { cwd: content }).sort().map((file) => ({ file, text: readFileSync(join(content, file), 'utf8') }))
+  const read = (pattern: string) =>
+    globSync(pattern, { cwd: content })
+      .sort()
+      .map((file) => ({ file, text: readFileSync(join(content, file), 'utf8') }))
   const chapters = read('chapters/*.mdx').map(({ file, text }) => ({
     slug: slugOfFile(file),
     order: Number(/^order: (\d+)/m.exec(text)?.[1] ?? 0),
@@ -31,12 +34,17 @@ export function courseNow(content: string): CourseNow {
     ts: text.includes('```ts'),
   }))
   const parts = read('parts/*.yaml')
-  const planned = parts.flatMap(({ text }) => [...text.matchAll(/order: (\d+), title: '?([^}']+?)'? \}/g)].map(([, n, title = '']) => [Number(n), title] as const))
+  const planned = parts.flatMap(({ text }) =>
+    [...text.matchAll(/order: (\d+), title: '?([^}']+?)'? \}/g)].map(
+      ([, n, title = '']) => [Number(n), title] as const,
+    ),
+  )
   const written = chapters.map(({ order, slug }) => [order, slug] as const)
   const all = [...planned, ...written].map(([order]) => order)
   return {
     slugs: chapters.map(({ slug }) => slug),
-    parts: parts.length > 0 ? parts.map(({ file }) => slugOfFile(file)) : [...new Set(chapters.map(({ part }) => part))],
+    parts:
+      parts.length > 0 ? parts.map(({ file }) => slugOfFile(file)) : [...new Set(chapters.map(({ part }) => part))],
     orders: new Map(written),
     nextOrder: Math.max(0, ...all) + 1,
     language: chapters.length > 0 && chapters.every(({ ts }) => !ts) ? 'sql' : 'ts',
@@ -46,7 +54,9 @@ export function courseNow(content: string): CourseNow {
 /** Writes its files and says which. */
 export function writeChapter(content: string, { slug, title, part, order, language }: NewChapter): string[] {
   const templates = join(import.meta.dirname, 'templates', language)
-  const terms = globSync('glossary/*.yaml', { cwd: content }).map((file) => basename(file, '.yaml')).sort()
+  const terms = globSync('glossary/*.yaml', { cwd: content })
+    .map((file) => basename(file, '.yaml'))
+    .sort()
   const words = {
     slug,
     // A title that YAML would read as something else goes between quotes.
@@ -57,7 +67,10 @@ export function writeChapter(content: string, { slug, title, part, order, langua
     migration: String(100 + order),
   }
   const fill = (text: string, minutes = 3) =>
-    Object.entries({ ...words, minutes: String(minutes) }).reduce((done, [word, value]) => done.replaceAll(`{{${word}}}`, value), text)
+    Object.entries({ ...words, minutes: String(minutes) }).reduce(
+      (done, [word, value]) => done.replaceAll(`{{${word}}}`, value),
+      text,
+    )
   const places: Record<string, string> = {
     'chapter.mdx': `chapters/${String(order).padStart(2, '0')}-${slug}.mdx`,
     'quiz.yaml': `quizzes/${slug}.yaml`,
@@ -70,15 +83,17 @@ export function writeChapter(content: string, { slug, title, part, order, langua
       .replace(/^exercise\//, `exercises/${slug}/01-una-planta-nueva/`)
       .replace(/^migration\//, `migrations/${slug}/`)
       .replace(/^snippets\//, `snippets/${slug}/`)
-  return globSync('**/*.*', { cwd: templates }).sort().map((name) => {
-    const file = name.replaceAll('\\', '/')
-    let text = readFileSync(join(templates, file), 'utf8')
-    // Without a glossary there is nothing to link to.
-    if (words.term === '') text = text.replace(/ <Termino id="\{\{term\}\}">.*?<\/Termino>[^.]*\./, '')
-    const path = join(content, placeOf(file))
-    if (existsSync(path)) throw new Error(`${path} ya existe: no se escribe encima.`)
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, fill(text, Math.max(3, Math.round(readingMinutes(text)))))
-    return path
-  })
+  return globSync('**/*.*', { cwd: templates })
+    .sort()
+    .map((name) => {
+      const file = name.replaceAll('\\', '/')
+      let text = readFileSync(join(templates, file), 'utf8')
+      // Without a glossary there is nothing to link to.
+      if (words.term === '') text = text.replace(/ <Termino id="\{\{term\}\}">.*?<\/Termino>[^.]*\./, '')
+      const path = join(content, placeOf(file))
+      if (existsSync(path)) throw new Error(`${path} ya existe: no se escribe encima.`)
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, fill(text, Math.max(3, Math.round(readingMinutes(text)))))
+      return path
+    })
 }

@@ -1,7 +1,7 @@
 // The panel beside a chapter while it is written: how it stands, and what to look at. Only in the dev server.
 import axe from 'axe-core'
-import type { ChapterReport } from '../../lib/authoring/report.ts'
 import type { Finding } from '../../lib/authoring/finding.ts'
+import type { ChapterReport } from '../../lib/authoring/report.ts'
 import css from './panel.css?inline'
 
 const slug = /\/capitulos\/([^/]+)\/$/.exec(location.pathname)?.[1]
@@ -15,7 +15,9 @@ async function show(chapter: string): Promise<void> {
   style.textContent = css
   const details = document.createElement('details')
   details.open = sessionStorage.getItem('alquimia:panel-docente') === 'abierto'
-  details.addEventListener('toggle', () => sessionStorage.setItem('alquimia:panel-docente', details.open ? 'abierto' : ''))
+  details.addEventListener('toggle', () =>
+    sessionStorage.setItem('alquimia:panel-docente', details.open ? 'abierto' : ''),
+  )
   const summary = document.createElement('summary')
   summary.textContent = 'Revisando…'
   const body = document.createElement('div')
@@ -48,7 +50,8 @@ function tellFields(fields: readonly Finding[]): void {
   box.setAttribute('role', 'alert')
   box.dataset.camposRotos = ''
   box.style.cssText = 'padding:.9rem 1.1rem;border:2px solid var(--wrong);border-radius:6px;font:1rem/1.5 var(--sans)'
-  for (const { file, line, wrong, cause } of fields) box.append(paragraph(`${file}:${line}  ${wrong}${cause ? ` Causa probable: ${cause}` : ''}`))
+  for (const { file, line, wrong, cause } of fields)
+    box.append(paragraph(`${file}:${line}  ${wrong}${cause ? ` Causa probable: ${cause}` : ''}`))
   document.querySelector('.prosa')?.prepend(box)
 }
 
@@ -64,16 +67,28 @@ function sections(report: ChapterReport, seen: readonly string[]): HTMLElement[]
       'Objetivos',
       report.objectives.map(({ text, section: where, covered, practised }) => {
         const said = covered ? `se trata en «${where}»` : 'ningún apartado habla de esto'
-        return item(`${covered && practised ? '✓' : '·'} ${text}`, `${said}; ${practised ? 'se practica' : 'ningún reto ni pregunta lo pide'}.`)
+        return item(
+          `${covered && practised ? '✓' : '·'} ${text}`,
+          `${said}; ${practised ? 'se practica' : 'ningún reto ni pregunta lo pide'}.`,
+        )
       }),
       'El capítulo no declara objetivos.',
     ),
     section(
       'Tiempo de lectura',
-      [item(`Declara ${declared} minutos y mide ${measured.toFixed(1).replace('.', ',')}.`, off ? 'Se alejan más de un 30 %: corrige «minutes».' : 'Se parecen.')],
+      [
+        item(
+          `Declara ${declared} minutos y mide ${measured.toFixed(1).replace('.', ',')}.`,
+          off ? 'Se alejan más de un 30 %: corrige «minutes».' : 'Se parecen.',
+        ),
+      ],
       '',
     ),
-    section('Ejemplos que no se ejecutan', report.notRun.map(({ title, line, why }) => item(`«${title}», línea ${line}`, `${why}.`)), `Ninguno: se ejecutaron ${report.ran} programas.`),
+    section(
+      'Ejemplos que no se ejecutan',
+      report.notRun.map(({ title, line, why }) => item(`«${title}», línea ${line}`, `${why}.`)),
+      `Ninguno: se ejecutaron ${report.ran} programas.`,
+    ),
     section(
       'Glosario',
       [
@@ -82,7 +97,11 @@ function sections(report: ChapterReport, seen: readonly string[]): HTMLElement[]
       ],
       'No falta ningún término.',
     ),
-    section('Accesibilidad', seen.map((text) => item(text)), 'axe no encuentra nada.'),
+    section(
+      'Accesibilidad',
+      seen.map((text) => item(text)),
+      'axe no encuentra nada.',
+    ),
   ]
 }
 
@@ -126,5 +145,11 @@ async function accessibility(): Promise<string[]> {
     { exclude: [['[data-panel-docente]']] },
     { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] },
   )
-  return violations.map(({ help, nodes }) => `${help}: ${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(', ')}`)
+  return violations.map(
+    ({ help, nodes }) =>
+      `${help}: ${nodes
+        .slice(0, 3)
+        .map(({ target }) => target.join(' '))
+        .join(', ')}`,
+  )
 }

@@ -2,8 +2,8 @@
 // stands, from the same checks as `npm run check`.
 import { join } from 'node:path'
 import type { Plugin, ViteDevServer } from 'vite'
-import { componentDocs } from '../../lib/authoring/component-props.ts'
 import { shown } from '../../lib/authoring/check/files.ts'
+import { componentDocs } from '../../lib/authoring/component-props.ts'
 import { readableChapter } from '../../lib/authoring/readable.ts'
 import { chapterReport } from '../../lib/authoring/report.ts'
 import type { Course } from '../../lib/content/course.ts'
@@ -31,7 +31,9 @@ export function writingHelp(course: Course, pages: string): Plugin {
         if (!url.pathname.endsWith(REPORT)) return next()
         response.setHeader('Content-Type', 'application/json; charset=utf-8')
         try {
-          response.end(JSON.stringify(await chapterReport(course.content, pages, url.searchParams.get('capitulo') ?? '')))
+          response.end(
+            JSON.stringify(await chapterReport(course.content, pages, url.searchParams.get('capitulo') ?? '')),
+          )
         } catch (error) {
           response.statusCode = 500
           response.end(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }))
@@ -56,7 +58,8 @@ function reloadAtOnce(server: ViteDevServer, chapters: string): void {
   server.watcher.on('change', (file) => {
     if (!file.startsWith(chapters)) return
     for (const environment of Object.values(server.environments))
-      for (const module of environment.moduleGraph.getModulesByFile(file) ?? []) environment.moduleGraph.invalidateModule(module)
+      for (const module of environment.moduleGraph.getModulesByFile(file) ?? [])
+        environment.moduleGraph.invalidateModule(module)
     server.hot.send({ type: 'full-reload' })
   })
 }

@@ -11,13 +11,13 @@ const TITLE = '.titulo, h2, h3'
 export function slidesOf(article: HTMLElement): Slide[] {
   const header = article.querySelector<HTMLElement>('header')
   const prose = article.querySelector<HTMLElement>('.prosa')
-  const slides: Slide[] = header ? [{ title: header.querySelector('h1')?.textContent?.trim() ?? '', shown: [header] }] : []
+  const slides: Slide[] = header ? [{ title: titleOf(header), shown: [header] }] : []
   let heading: HTMLElement | undefined
   let words: HTMLElement[] = []
   let bare = true
   const close = (live?: HTMLElement) => {
     const shown = [...(heading ? [heading] : []), ...words, ...(live ? [live] : [])]
-    if (live || words.length > 0 || (bare && heading)) slides.push({ title: heading?.textContent?.trim() ?? '', shown })
+    if (live || words.length > 0 || (bare && heading)) slides.push({ title: titleOf(heading), shown })
     words = []
     bare = false
   }
@@ -32,4 +32,12 @@ export function slidesOf(article: HTMLElement): Slide[] {
   }
   if (words.length > 0 || bare) close()
   return slides
+}
+
+/** Without what a heading shows besides its words: its number, the link to itself. */
+function titleOf(place: HTMLElement | undefined): string {
+  const heading = place?.matches('h1, h2, h3') ? place : place?.querySelector('h1, h2, h3')
+  const copy = heading?.cloneNode(true) as HTMLElement | undefined
+  for (const extra of copy?.querySelectorAll('a, [aria-hidden]') ?? []) extra.remove()
+  return copy?.textContent?.trim() ?? ''
 }

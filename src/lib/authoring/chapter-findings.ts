@@ -3,8 +3,8 @@ import { closest } from '../content/closest.ts'
 import { slugOf, uniqueSlugs } from '../site/slug.ts'
 import { type Attribute, MdxProblem, type Node, textOf, treeOf, walk } from './chapter-tree.ts'
 import type { ComponentDoc } from './component-props.ts'
-import type { Finding } from './finding.ts'
 import { fenceFindings } from './fence-findings.ts'
+import type { Finding } from './finding.ts'
 
 /** What a chapter may name, in its course. */
 export interface Known {
@@ -60,12 +60,16 @@ export function chapterFindings(file: string, slug: string, text: string, known:
       }
     }
     if (node.type === 'image' && !node.alt?.trim())
-      add('es una imagen sin texto alternativo.', { cause: 'escribe entre los corchetes lo que se ve: ![lo que se ve](…).' })
+      add('es una imagen sin texto alternativo.', {
+        cause: 'escribe entre los corchetes lo que se ve: ![lo que se ve](…).',
+      })
     if (node.type === 'heading' && !above.some((each) => each.type.startsWith('mdxJsx'))) {
       if (node.depth === 1)
         add('es un título de nivel 1, y ese ya es el del capítulo.', { cause: 'los apartados empiezan por «## ».' })
       else if ((node.depth ?? 2) > depth + 1)
-        add(`salta del nivel ${depth} al ${node.depth}.`, { cause: 'quien oye la página se pierde: baja de nivel en nivel.' })
+        add(`salta del nivel ${depth} al ${node.depth}.`, {
+          cause: 'quien oye la página se pierde: baja de nivel en nivel.',
+        })
       depth = node.depth ?? depth
     }
     if (node.type === 'link' && node.url !== undefined) link(node.url, slug, own, known, add)
@@ -104,18 +108,31 @@ function component(node: Node, known: Known, imported: ReadonlySet<string>, add:
   if (imported.has(name)) return
   const doc = known.components.find((each) => each.name === name)
   if (!doc) {
-    add('no existe ese componente.', { cause: near(name, known.components.map((each) => each.name)) })
+    add('no existe ese componente.', {
+      cause: near(
+        name,
+        known.components.map((each) => each.name),
+      ),
+    })
     return
   }
   for (const { name: given, value } of node.attributes ?? []) {
     const prop = doc.props.find((each) => each.name === given)
     if (!prop) {
-      add(`no admite «${given}».`, { cause: near(given, doc.props.map((each) => each.name)) })
+      add(`no admite «${given}».`, {
+        cause: near(
+          given,
+          doc.props.map((each) => each.name),
+        ),
+      })
       continue
     }
     if (prop.kind === 'number' && (value === null || typeof value === 'string'))
       add(`«${given}» es un número y va entre llaves.`, { expected: `${given}={10}`, got: written(given, value) })
-    else if (prop.kind === 'text' && (value === null || (typeof value === 'object' && /^\d+(?:\.\d+)?$/.test(value.code))))
+    else if (
+      prop.kind === 'text' &&
+      (value === null || (typeof value === 'object' && /^\d+(?:\.\d+)?$/.test(value.code)))
+    )
       add(`«${given}» es un texto y va entre comillas.`, { expected: `${given}="…"`, got: written(given, value) })
     else if (prop.values && typeof value === 'string' && !prop.values.includes(value))
       add(`«${given}» no puede ser «${value}».`, { expected: prop.values.join(', '), got: value })
@@ -134,11 +151,17 @@ function reference(attr: string, value: string, component: string, known: Known,
   if (attr === 'prepara' && !known.setups.includes(value))
     add(`prepara="${value}" no existe en setups.`, { cause: near(value, known.setups) })
   if (component === 'Termino' && attr === 'id' && !known.terms.includes(value))
-    add(`el glosario no tiene «${value}».`, { cause: `${near(value, known.terms)} Si falta, es un archivo de glossary.` })
+    add(`el glosario no tiene «${value}».`, {
+      cause: `${near(value, known.terms)} Si falta, es un archivo de glossary.`,
+    })
   if (component === 'Migraciones' && attr === 'escenario' && !known.scenarios.includes(value))
     add(`escenario="${value}" no existe en migrations.`, { cause: near(value, known.scenarios) })
   if (attr === 'grabado' && !known.recordings.includes(value))
-    add(`no hay ninguna grabación «${value}».`, { cause: closest(value, known.recordings) ? near(value, known.recordings) : 'están en recorded, como archivo/escenario.' })
+    add(`no hay ninguna grabación «${value}».`, {
+      cause: closest(value, known.recordings)
+        ? near(value, known.recordings)
+        : 'están en recorded, como archivo/escenario.',
+    })
 }
 
 function link(url: string, slug: string, own: ReadonlySet<string>, known: Known, add: Add): void {
@@ -160,13 +183,24 @@ function link(url: string, slug: string, own: ReadonlySet<string>, known: Known,
     add(`el enlace «${url}» no lleva a ninguna página.`, { cause: near(path, known.pages) })
     return
   }
-  if (!path.endsWith('/') && !/\.\w+$/.test(path)) add(`al enlace «${url}» le falta la barra final.`, { expected: url.replace(/#|$/, (end) => `/${end}`) })
-  if (anchor && anchors && !anchors.has(anchor)) add(`el enlace «${url}» lleva a un apartado que no existe.`, { cause: near(anchor, [...anchors]) })
+  if (!path.endsWith('/') && !/\.\w+$/.test(path))
+    add(`al enlace «${url}» le falta la barra final.`, { expected: url.replace(/#|$/, (end) => `/${end}`) })
+  if (anchor && anchors && !anchors.has(anchor))
+    add(`el enlace «${url}» lleva a un apartado que no existe.`, { cause: near(anchor, [...anchors]) })
 }
 
 function importedNames(tree: Node): Set<string> {
   const code = tree.children.filter(({ type }) => type === 'mdxjsEsm').map(({ value }) => value ?? '')
-  return new Set(code.flatMap((each) => [...each.matchAll(/import\s+(?:(\w+)|\{([^}]*)\})/g)].flatMap(([, one, many]) => [one, ...(many ?? '').split(',')])).map((name) => (name ?? '').replace(/^.*\sas\s/, '').trim()))
+  return new Set(
+    code
+      .flatMap((each) =>
+        [...each.matchAll(/import\s+(?:(\w+)|\{([^}]*)\})/g)].flatMap(([, one, many]) => [
+          one,
+          ...(many ?? '').split(','),
+        ]),
+      )
+      .map((name) => (name ?? '').replace(/^.*\sas\s/, '').trim()),
+  )
 }
 
 const NAMED = new Set(['Ejemplo', 'Comparar', 'Playground', 'Migraciones', 'RetoBreve'])
@@ -184,7 +218,8 @@ export function anchorsOf(tree: Node): Set<string> {
   const slugFor = uniqueSlugs()
   const found = new Set<string>(['contenido', 'objetivos'])
   for (const { node } of walk(tree)) {
-    if (node.type === 'heading' && node.depth !== undefined && node.depth >= 2 && node.depth <= 4) found.add(slugFor(textOf(node)))
+    if (node.type === 'heading' && node.depth !== undefined && node.depth >= 2 && node.depth <= 4)
+      found.add(slugFor(textOf(node)))
     const id = node.type.startsWith('mdxJsx') ? idOf(node) : undefined
     if (id) found.add(id)
     if (node.name === 'Retos') for (let i = 1; i <= 20; i++) found.add(`reto-${i}`)
@@ -195,13 +230,20 @@ export function anchorsOf(tree: Node): Set<string> {
 const RUNNABLE = new Set(['Ejemplo', 'Comparar', 'Playground'])
 /** `continua` and `de` name an example of the chapter. */
 function continuations(file: string, tree: Node, imported: ReadonlySet<string>): Finding[] {
-  const nodes = [...walk(tree)].map(({ node }) => node).filter(({ type, name = '' }) => type.startsWith('mdxJsx') && !imported.has(name))
+  const nodes = [...walk(tree)]
+    .map(({ node }) => node)
+    .filter(({ type, name = '' }) => type.startsWith('mdxJsx') && !imported.has(name))
   const ids = nodes.filter(({ name }) => RUNNABLE.has(name ?? '')).map((node) => idOf(node) as string)
   return nodes.flatMap((node) =>
     ['continua', 'de', 'curado'].flatMap((attr) => {
       const value = attribute(node, attr)
-      if (typeof value !== 'string' || (attr === 'continua' ? value !== idOf(node) && ids.includes(value) : ids.includes(value))) return []
-      const wrong = value === idOf(node) ? 'continúa de sí mismo.' : `${attr}="${value}" no es ningún ejemplo de este capítulo.`
+      if (
+        typeof value !== 'string' ||
+        (attr === 'continua' ? value !== idOf(node) && ids.includes(value) : ids.includes(value))
+      )
+        return []
+      const wrong =
+        value === idOf(node) ? 'continúa de sí mismo.' : `${attr}="${value}" no es ningún ejemplo de este capítulo.`
       return [{ file, line: node.line, what: labelOf(node), wrong, cause: near(value, ids.filter(Boolean)) }]
     }),
   )

@@ -69,13 +69,17 @@ function nodeFrom(raw: Raw): Node {
     ...text('value'),
     ...(typeof raw.depth === 'number' ? { depth: raw.depth } : {}),
     ...(attributes
-      ? { attributes: attributes.filter(({ name }) => name !== undefined).map((each) => ({ name: each.name as string, value: valueOf(each.value) })) }
+      ? {
+          attributes: attributes
+            .filter(({ name }) => name !== undefined)
+            .map((each) => ({ name: each.name as string, value: valueFrom(each.value) })),
+        }
       : {}),
     children: children.map(nodeFrom),
   }
 }
 
-function valueOf(value: unknown): Attribute['value'] {
+function valueFrom(value: unknown): Attribute['value'] {
   if (typeof value === 'string') return value
   if (value === null || value === undefined) return null
   return { code: String((value as { value?: unknown }).value ?? '') }
@@ -108,7 +112,10 @@ const RULES: readonly [RegExp, (match: RegExpExecArray) => { message: string; ca
   ],
   [
     /Unexpected closing tag `<\/(\w+)>`/,
-    ([, tag]) => ({ message: `</${tag}> cierra algo que no se abrió.`, cause: `falta <${tag}> antes, o sobra este cierre.` }),
+    ([, tag]) => ({
+      message: `</${tag}> cierra algo que no se abrió.`,
+      cause: `falta <${tag}> antes, o sobra este cierre.`,
+    }),
   ],
   [
     /Unexpected end of file in expression|Could not parse expression|Unexpected character.*in expression/,

@@ -21,8 +21,8 @@ export interface ComponentDoc {
   readonly props: readonly Prop[]
 }
 
-/** Props that components give each other, and chapters do not write. */
-const INNER = new Set(['DiagramaER.capitulo', 'EstadosDeSesion.capitulo', 'LineaDeTiempo.capitulo', 'PlanDeConsulta.capitulo'])
+/** Whose example it is, where the page is not a chapter: chapters do not write it. */
+const INNER = 'capitulo'
 
 /** `folder` is src/components. Those that dress Markdown's own elements are not written by name, and are left out. */
 export function componentDocs(folder: string): ComponentDoc[] {
@@ -39,7 +39,7 @@ export function componentDocs(folder: string): ComponentDoc[] {
     .map(([, name = '', file = '']) => ({
       name,
       file,
-      props: propsOf(resolve(folder, file)).filter((prop) => !INNER.has(`${name}.${prop.name}`)),
+      props: propsOf(resolve(folder, file)).filter((prop) => prop.name !== INNER),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
@@ -53,8 +53,13 @@ function propsOf(file: string): Prop[] {
   if (!given) return []
   const defaults = defaultsIn(source)
   const own = given.members.filter(ts.isPropertySignature).map((member) => propFrom(member, source, defaults))
-  const inherited = (given.heritageClauses ?? []).flatMap(({ types }) => types.flatMap((type) => inheritedBy(type, source, file)))
-  return [...own.filter(({ name }) => name !== 'class'), ...inherited.filter(({ name }) => !own.some((each) => each.name === name))]
+  const inherited = (given.heritageClauses ?? []).flatMap(({ types }) =>
+    types.flatMap((type) => inheritedBy(type, source, file)),
+  )
+  return [
+    ...own.filter(({ name }) => name !== 'class'),
+    ...inherited.filter(({ name }) => !own.some((each) => each.name === name)),
+  ]
 }
 
 function propFrom(member: ts.PropertySignature, source: ts.SourceFile, defaults: ReadonlyMap<string, string>): Prop {
@@ -71,9 +76,14 @@ function propFrom(member: ts.PropertySignature, source: ts.SourceFile, defaults:
 function defaultsIn(source: ts.SourceFile): Map<string, string> {
   const found = new Map<string, string>()
   const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node) && node.initializer?.getText(source) === 'Astro.props' && ts.isObjectBindingPattern(node.name))
+    if (
+      ts.isVariableDeclaration(node) &&
+      node.initializer?.getText(source) === 'Astro.props' &&
+      ts.isObjectBindingPattern(node.name)
+    )
       for (const { name, propertyName, initializer } of node.name.elements)
-        if (initializer && isPlain(initializer)) found.set((propertyName ?? name).getText(source), initializer.getText(source))
+        if (initializer && isPlain(initializer))
+          found.set((propertyName ?? name).getText(source), initializer.getText(source))
     ts.forEachChild(node, visit)
   }
   visit(source)

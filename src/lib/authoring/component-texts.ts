@@ -36,9 +36,10 @@ const common: Readonly<Record<string, string>> = {
   id: 'Su nombre, para los enlaces y para que otro continúe de él. Sin él, sale del título.',
   prepara: 'Código que se ejecuta antes, de la carpeta `setups`. Quien lee lo puede desplegar.',
   continua: 'El id de otro ejemplo del capítulo: sigue donde quedó aquel, con los cambios de quien lee.',
-  pestanas: 'Qué pestañas del resultado se ven, y en qué orden: `salida tablas sql esquema sesion tiempo plan`.',
+  pestanas: 'Qué pestañas del resultado se ven, y en qué orden: `salida tablas sql esquema peticiones sesion tiempo plan`.',
   limite: 'Segundos que puede tardar, en lugar de 5.',
-  conserva: 'Las bases que escribe en archivos quedan entre ejecuciones. Los ejemplos con la misma palabra las comparten.',
+  conserva:
+    'Las bases que escribe en archivos quedan entre ejecuciones. Los ejemplos con la misma palabra las comparten.',
   falla: 'El error con el que termina a propósito. La página lo dice y `npm run check` lo comprueba.',
   pie: 'Lo que se lee debajo.',
   de: 'El id del ejemplo del capítulo que se dibuja.',
@@ -46,11 +47,13 @@ const common: Readonly<Record<string, string>> = {
 
 const own: Readonly<Record<string, string>> = {
   'AnatomiaConsulta.consulta': 'La consulta con que empieza.',
-  'AnatomiaConsulta.prepara': 'Una preparación que deja abierta una `session`. Sin ella, los modelos de la librería de la guía.',
+  'AnatomiaConsulta.prepara':
+    'Una preparación que deja abierta una `session`. Sin ella, los modelos de la librería de la guía.',
   'AnatomiaURL.url': 'La dirección con que empieza.',
   'AnatomiaURL.para': 'De qué función son los errores: `createEngine` o `createAsyncEngine`.',
   'ClienteAPI.de': 'El id del ejemplo cuya aplicación responde.',
-  'Comparar.grabado': 'Lo que envió el SQLAlchemy de verdad: archivo y escenario de la carpeta `recorded`. Sin él, va un bloque `sql`.',
+  'Comparar.grabado':
+    'Lo que envió el SQLAlchemy de verdad: archivo y escenario de la carpeta `recorded`. Sin él, va un bloque `sql`.',
   'CompararCargas.autores': 'Cuántos autores.',
   'CompararCargas.libros': 'Cuántos libros de cada uno.',
   'DiagramaER.prepara': 'La preparación cuyas tablas se dibujan, en lugar de `de`.',
@@ -86,6 +89,7 @@ const own: Readonly<Record<string, string>> = {
   'UnionDeFilas.vuelta': 'La misma, desde el otro lado: `Libro.autor`.',
 }
 
-export const propText = (component: string, prop: string): string | undefined => own[`${component}.${prop}`] ?? common[prop]
+export const propText = (component: string, prop: string): string | undefined =>
+  own[`${component}.${prop}`] ?? common[prop]
 /** For the test: texts of properties that may no longer exist. */
 export const ownTexts: readonly string[] = Object.keys(own)

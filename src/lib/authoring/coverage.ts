@@ -1,6 +1,6 @@
 // How a chapter stands against what it promises: objectives that its text shows no trace of, and terms of the glossary
 // that it uses without linking. Both are hints for whoever writes, not judgements.
-import { treeOf, walk, textOf, type Node } from './chapter-tree.ts'
+import { type Node, textOf, treeOf, walk } from './chapter-tree.ts'
 
 export interface Objective {
   readonly text: string
@@ -20,8 +20,15 @@ export function objectivesOf(objectives: readonly string[], text: string, practi
       const roots = new Set(rootsOf(body))
       return words.length === 0 ? 0 : words.filter((word) => roots.has(word)).length / words.length
     }
-    const best = sections.map(({ title, body }) => ({ title, share: share(`${title} ${body}`) })).sort((a, b) => b.share - a.share)[0]
-    return { text: objective, section: best?.title, covered: share(sections.map(({ title, body }) => `${title} ${body}`).join(' ')) >= 0.6, practised: share(practice) >= 0.5 }
+    const best = sections
+      .map(({ title, body }) => ({ title, share: share(`${title} ${body}`) }))
+      .sort((a, b) => b.share - a.share)[0]
+    return {
+      text: objective,
+      section: best?.title,
+      covered: share(sections.map(({ title, body }) => `${title} ${body}`).join(' ')) >= 0.6,
+      practised: share(practice) >= 0.5,
+    }
   })
 }
 
@@ -37,8 +44,10 @@ export function unlinkedTerms(text: string, terms: readonly GlossaryTerm[]): Glo
   const prose: string[] = []
   for (const { node, above } of walk(tree)) {
     if (node.name === 'Termino')
-      for (const { name, value } of node.attributes ?? []) if (name === 'id' && typeof value === 'string') linked.add(value)
-    if (node.type === 'text' && !above.some(({ type }) => type === 'heading' || type === 'yaml')) prose.push(node.value ?? '')
+      for (const { name, value } of node.attributes ?? [])
+        if (name === 'id' && typeof value === 'string') linked.add(value)
+    if (node.type === 'text' && !above.some(({ type }) => type === 'heading' || type === 'yaml'))
+      prose.push(node.value ?? '')
   }
   const said = ` ${plain(prose.join(' '))} `
   return terms.filter(({ id, names }) => !linked.has(id) && names.some((name) => said.includes(` ${plain(name)} `)))
@@ -70,9 +79,18 @@ function sectionsOf(text: string): { title: string; body: string }[] {
 const everything = (node: Node): string => `${node.value ?? ''} ${node.children.map(everything).join(' ')}`
 
 const plain = (text: string): string =>
-  text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase().replace(/[^a-z0-9+]+/g, ' ').trim()
+  text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9+]+/g, ' ')
+    .trim()
 
-const EMPTY = new Set('para como cuando donde desde hasta entre sobre cada este esta estos estas otro otra todo toda puede tiene hacer saber decir segun quien mismo misma sean cual'.split(' '))
+const EMPTY = new Set(
+  'para como cuando donde desde hasta entre sobre cada este esta estos estas otro otra todo toda puede tiene hacer saber decir segun quien mismo misma sean cual'.split(
+    ' ',
+  ),
+)
 /** The beginnings of words that mean something: «consultas» and «consulta» are one. */
 const rootsOf = (text: string): string[] => [
   ...new Set(

@@ -28,7 +28,8 @@ export function fieldDocs(schema: z.ZodObject, texts: Readonly<Record<string, st
   const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape
   return Object.entries(shape.properties ?? {}).map(([name, field]) => {
     const text = texts[name]
-    if (text === undefined) throw new Error(`El campo «${name}» no tiene quien lo explique: agrégalo en field-texts.ts.`)
+    if (text === undefined)
+      throw new Error(`El campo «${name}» no tiene quien lo explique: agrégalo en field-texts.ts.`)
     return {
       name,
       type: typeOf(field),
@@ -51,7 +52,8 @@ function typeOf(field: Shape): string {
         : most !== undefined && most < 9e15
           ? `, hasta ${most}`
           : ''
-  if (field.type === 'array') return `lista de ${field.items?.properties ? 'grupos de campos' : 'textos'}${between(field.minItems, field.maxItems)}`
+  if (field.type === 'array')
+    return `lista de ${field.items?.properties ? 'grupos de campos' : 'textos'}${between(field.minItems, field.maxItems)}`
   if (field.type === 'integer') return `número entero${between(field.minimum, field.maximum)}`
   if (field.type === 'boolean') return '«true» o «false»'
   if (field.type === 'object') return 'grupo de campos'

@@ -7,6 +7,7 @@ export const fieldTexts = {
     description: 'Una frase para la portada del capítulo y para los buscadores.',
     objectives: 'Qué podrá hacer quien lo lea, con un verbo al principio.',
     minutes: 'Minutos de lectura. El panel de `npm run dev` dice cuánto mide.',
+    project: 'Es el proyecto que cierra su parte: no lleva número, y puede no llevar preguntas.',
     requires: 'Capítulos que conviene leer antes, por su dirección.',
     keywords: 'Palabras que la gente busca y el texto no dice.',
     project: 'Si es un proyecto final: cierra su parte, no lleva número y puede no tener preguntas.',
@@ -31,10 +32,13 @@ export const fieldTexts = {
     description: 'Una o dos frases, para la portada y para los buscadores.',
     language: 'El idioma de los capítulos, como lo nombran los navegadores: `es`, `es-MX`, `pt-BR`.',
     content: 'La carpeta de los capítulos, desde la del curso. Puede estar fuera de ella, o dentro de un paquete.',
-    parts: 'Las partes, cada una con `id`, `order`, `numeral`, `title`, `description` y `pigment`. Sin este campo se leen de la carpeta `parts`.',
-    theme: 'Colores (`{ light, dark }`) y letras distintos de los de la casa, por su nombre en `tokens.css`: `cardenillo`, `bermellon`, `paper`, `ink`, `serif`… La construcción avisa si un color no se lee.',
+    parts:
+      'Las partes, cada una con `id`, `order`, `numeral`, `title`, `description` y `pigment`. Sin este campo se leen de la carpeta `parts`.',
+    theme:
+      'Colores (`{ light, dark }`) y letras distintos de los de la casa, por su nombre en `tokens.css`: `cardenillo`, `bermellon`, `paper`, `ink`, `serif`… La construcción avisa si un color no se lee.',
     footer: 'Una línea para el pie de página: autoría, licencia.',
     pages: 'Qué páginas comunes lleva: `zonaLibre` y `progreso`.',
-    links: 'Más enlaces para la cabecera, a páginas propias de `src/pages`: `label` y `path`.',
+    links:
+      'Más enlaces para la cabecera, a páginas propias de `src/pages`: `label` y `path`. Con `foot: true`, solo al pie.',
   },
 } as const

@@ -46,12 +46,17 @@ function sectionMade({ text, line }: Section, around: Readable): string {
     done += text.slice(from, child.start) + made
     from = child.end
   }
-  return done + text.slice(from)
+  const whole = done + text.slice(from)
+  if (readable(whole)) return whole
+  const cause = 'un bloque de código se abre con ``` y no se cierra, o algo parecido.'
+  return notice(around, line, 'Este apartado no se puede mostrar.', cause, text)
 }
 
 function blockMade(block: Node, code: string, line: number, known: ReadonlySet<string>, around: Readable): string {
   const inside = [...walk(block)].map(({ node }) => node)
-  const names = inside.flatMap(({ type, name }) => (type.startsWith('mdxJsx') && name && /^[A-Z]/.test(name) ? [name] : []))
+  const names = inside.flatMap(({ type, name }) =>
+    type.startsWith('mdxJsx') && name && /^[A-Z]/.test(name) ? [name] : [],
+  )
   const unknown = names.find((name) => !known.has(name))
   if (unknown !== undefined) {
     const message = `No existe el componente <${unknown}>.`

@@ -36,9 +36,17 @@ export async function chapterReport(content: string, pages: string, slug: string
   const text = readFileSync(path, 'utf8')
   const known = knownIn(content, pages)
   const read = chapterFindings(shown(path), slug, text, known)
-  const fields = fieldFindings(content, known).filter(({ file }) => file === shown(path) || file.includes(`/${slug}/`) || file.endsWith(`/${slug}.yaml`))
+  const fields = fieldFindings(content, known).filter(
+    ({ file }) => file === shown(path) || file.includes(`/${slug}/`) || file.endsWith(`/${slug}.yaml`),
+  )
   const legible = !read.some(({ what }) => what === 'el texto')
-  const chapter = legible ? await checkChapter(content, path) : undefined
+  const chapter = legible
+    ? await checkChapter(
+        content,
+        path,
+        read.map(({ line }) => line),
+      )
+    : undefined
   const exercises = legible ? await checkExercises(content, slug) : undefined
   const inline = legible ? await checkInline(content, path) : undefined
   const matter = fieldsIn(text)
@@ -48,7 +56,14 @@ export async function chapterReport(content: string, pages: string, slug: string
     objectives: legible ? objectivesOf(list(matter.objectives), text, practiceOf(content, slug, text)) : [],
     minutes: { declared: Number(matter.minutes ?? 0), measured: readingMinutes(text) },
     fields,
-    findings: [...fields, ...read, ...(chapter?.findings ?? []), ...(exercises?.findings ?? []), ...(inline?.findings ?? []), ...typeFindings(chapter?.typed ?? [])],
+    findings: [
+      ...fields,
+      ...read,
+      ...(chapter?.findings ?? []),
+      ...(exercises?.findings ?? []),
+      ...(inline?.findings ?? []),
+      ...typeFindings(chapter?.typed ?? []),
+    ],
     notRun: legible ? notRun(text) : [],
     ran: (chapter?.ran ?? 0) + (exercises?.ran ?? 0) + (inline?.ran ?? 0),
     terms: legible
@@ -59,7 +74,13 @@ export async function chapterReport(content: string, pages: string, slug: string
 
 const notRun = (text: string): ChapterReport['notRun'] =>
   examplesOf(text).flatMap(({ title, line, still, solo, inside }) => {
-    const why = still ? 'dice «quieto»' : solo === 'python' ? 'solo existe en Python' : /^```(?:ts|sql)/m.test(inside) ? undefined : 'no tiene código en ts ni en sql'
+    const why = still
+      ? 'dice «quieto»'
+      : solo === 'python'
+        ? 'solo existe en Python'
+        : /^```(?:ts|sql)/m.test(inside)
+          ? undefined
+          : 'no tiene código en ts ni en sql'
     return why === undefined ? [] : [{ title, line, why }]
   })
 

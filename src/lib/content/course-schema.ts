@@ -16,14 +16,23 @@ export const courseSchema = z.strictObject({
     .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'usa el código de un idioma: «es», «es-MX», «pt-BR»')
     .default('es'),
   content: sentence.default('./contenido'),
-  parts: z.array(part.extend({ id: sentence })).min(1, 'necesita al menos una parte').optional(),
+  parts: z
+    .array(part.extend({ id: sentence }))
+    .min(1, 'necesita al menos una parte')
+    .optional(),
   theme: themeSchema.default({}),
   footer: sentence.optional(),
   pages: z
     .strictObject({ zonaLibre: z.boolean().default(true), progreso: z.boolean().default(true) })
     .default({ zonaLibre: true, progreso: true }),
   links: z
-    .array(z.strictObject({ label: sentence, path: z.string().regex(/^\/.*\/$/, 'empieza y termina con «/»') }))
+    .array(
+      z.strictObject({
+        label: sentence,
+        path: z.string().regex(/^\/.*\/$/, 'empieza y termina con «/»'),
+        foot: z.boolean().default(false),
+      }),
+    )
     .default([]),
 })
 

@@ -20,5 +20,5 @@ export interface Course {
     readonly inks: Readonly<Record<'cardenillo' | 'bermellon', string>>
   }
   readonly pages: Readonly<Record<'zonaLibre' | 'progreso' | 'migraciones' | 'chuleta', boolean>>
-  readonly links: readonly { readonly label: string; readonly path: string }[]
+  readonly links: readonly { readonly label: string; readonly path: string; readonly foot: boolean }[]
 }

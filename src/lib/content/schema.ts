@@ -32,7 +32,9 @@ export const chapter = z.strictObject({
 })
 
 /** A page written as a chapter, outside of the course. */
-export const guide = chapter.pick({ title: true, description: true, objectives: true, minutes: true, keywords: true }).strict()
+export const guide = chapter
+  .pick({ title: true, description: true, objectives: true, minutes: true, keywords: true })
+  .strict()
 
 export const term = z.strictObject({
   term: sentence,

@@ -1,16 +1,7 @@
 // The tokens of src/styles/tokens.css that a course may set, and the style sheet that sets them.
 import { z } from 'astro/zod'
 
-const INKS = [
-  'ink',
-  'ink-soft',
-  'cardenillo',
-  'bermellon',
-  'warn',
-  'wrong',
-  'right',
-  'rule-strong',
-] as const
+const INKS = ['ink', 'ink-soft', 'cardenillo', 'bermellon', 'warn', 'wrong', 'right', 'rule-strong'] as const
 const PAPERS = ['paper', 'paper-raised', 'paper-sunken', 'rule', 'on-accent'] as const
 const TYPES = ['serif', 'sans', 'mono'] as const
 export type Ink = (typeof INKS)[number] | (typeof PAPERS)[number]

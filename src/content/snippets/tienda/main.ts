@@ -1,7 +1,7 @@
 import { FastAPI, JSONResponse } from 'alquimia/api'
+import { rutas as carrito } from './carrito/rutas'
 import { NoSePuede } from './core/errores'
 import { preparar } from './core/sesion'
-import { rutas as carrito } from './carrito/rutas'
 import { rutas as pedidos } from './pedidos/rutas'
 
 async function* vida(app: FastAPI) {
@@ -12,5 +12,4 @@ async function* vida(app: FastAPI) {
 export const app = new FastAPI({ title: 'La Retorta en línea', lifespan: vida })
 app.includeRouter(carrito).includeRouter(pedidos)
 
-app.exceptionHandler(NoSePuede, (peticion, error) =>
-  new JSONResponse({ detail: error.message }, { statusCode: 409 }))
+app.exceptionHandler(NoSePuede, (peticion, error) => new JSONResponse({ detail: error.message }, { statusCode: 409 }))

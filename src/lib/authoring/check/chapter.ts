@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ChapterExample, examplesOf, fencesOf, programOf } from '../../content/chapter-examples.ts'
 import { cachedRun } from '../../content/run-cache.ts'
-import { type Finding, firstDifference } from '../finding.ts'
 import type { Program } from '../../runtime/program.ts'
-import type { RunRecord } from '../../runtime/record.ts'
+import type { Place, RunRecord } from '../../runtime/record.ts'
+import { type Finding, firstDifference } from '../finding.ts'
 import { shown, slugOfFile } from './files.ts'
 import { sourcesIn } from './known.ts'
 import { brief, differences, type Outcome, type Outcomes, outcomeOf, steady, VARIES } from './outcome.ts'
@@ -22,7 +22,12 @@ export interface ChapterResult {
   readonly typed: readonly Typed[]
 }
 
-export async function checkChapter(content: string, path: string): Promise<ChapterResult> {
+/** `told`: lines that are already known to be wrong; what they belong to is not run. */
+export async function checkChapter(
+  content: string,
+  path: string,
+  told: readonly number[] = [],
+): Promise<ChapterResult> {
   const file = shown(path)
   const examples = examplesOf(readFileSync(path, 'utf8'))
   const kept = readOutcomes(content, slugOfFile(path))
@@ -35,6 +40,12 @@ export async function checkChapter(content: string, path: string): Promise<Chapt
   for (const example of examples) {
     const at = { file, line: example.line, what: `«${example.title}»` }
     if (!runs(example)) continue
+    // One message for one mistake: neither what is told already nor what goes on from something broken adds its own.
+    const [from, to] = [example.line, example.insideAt + example.inside.split('\n').length]
+    if (failed.includes(example.continues ?? '') || told.some((line) => line >= from && line <= to)) {
+      failed.push(example.id)
+      continue
+    }
     let program: Program
     try {
       program = programOf(example.id, examples, sources)
@@ -45,7 +56,8 @@ export async function checkChapter(content: string, path: string): Promise<Chapt
     }
     if (example.still) continue
     // What fails on purpose may be what the editor underlines, on purpose too.
-    if (example.fails === undefined) typed.push({ program, file, what: at.what, lineOf: (name) => lineOfFile(example, name) })
+    if (example.fails === undefined)
+      typed.push({ program, file, what: at.what, lineOf: (name) => lineOfFile(example, name) })
     const script = program.language === 'sql'
     const [first, second] = [await cachedRun(program, 1), await cachedRun(program, 2)]
     ran += 1
@@ -59,7 +71,8 @@ export async function checkChapter(content: string, path: string): Promise<Chapt
     const whole = steady(outcomeOf(first, script), outcomeOf(second, script))
     const outcome = brief(whole)
     outcomes[example.id] = outcome
-    findings.push(...printedOtherwise(example, whole, at), ...compared(kept[example.id], outcome, at))
+    const printed = printedOtherwise(example, whole, at)
+    findings.push(...(printed.length > 0 ? printed : compared(kept[example.id], outcome, at)))
   }
   return { findings, ran, outcomes, typed, failed }
 }
@@ -73,19 +86,39 @@ function compared(before: Outcome | undefined, outcome: Outcome, at: At): Findin
         cause: 'es nuevo o cambió de nombre: si lo que hace está bien, guárdalo con npm run check -- --update.',
       },
     ]
-  return differences(before, outcome).map(({ what, expected, got }) => ({
-    ...at,
-    wrong: `cambió ${what}.`,
-    expected,
-    got,
-    cause: 'cambió el ejemplo, su preparación o la librería: si ahora está bien, npm run check -- --update.',
-  }))
+  const [found, ...others] = differences(before, outcome)
+  if (!found) return []
+  const more = others.length === 0 ? '' : ` También ${others.map(({ what }) => what).join('; ')}.`
+  return [
+    {
+      ...at,
+      wrong: `cambió ${found.what}.${more}`,
+      expected: found.expected,
+      got: found.got,
+      cause: 'cambió el ejemplo, su preparación o la librería: si ahora está bien, npm run check -- --update.',
+    },
+  ]
+}
+
+/** Of an error, where it happened, if that is in the example's own code. */
+function lineOfPlace(example: ChapterExample, place: Place | undefined): number {
+  const own =
+    place && !/^preparacion$/.test(place.file) && !example.continues
+      ? lineOfFile(example, place.file) + place.line - 1
+      : undefined
+  return own !== undefined && own <= example.insideAt + example.inside.split('\n').length ? own : example.line
 }
 
 /** Where a file of the example begins, in the chapter. */
 function lineOfFile({ inside, insideAt }: ChapterExample, name: string): number {
-  const fences = [...inside.matchAll(/^```(\w+)([^\n]*)\n/gm)].filter(([, language]) => language === 'ts')
-  const named = fences.find(([, , meta = '']) => meta.includes(`archivo="${name}"`)) ?? fences[0]
+  const fences = [...inside.matchAll(/^```(\w+)([^\n]*)\n/gm)].filter(
+    ([, language]) => language === 'ts' || language === 'sql',
+  )
+  // A comparison also shows the SQL that was sent: what runs is in TypeScript, where there is any.
+  const own = fences.some(([, language]) => language === 'ts')
+    ? fences.filter(([, language]) => language === 'ts')
+    : fences
+  const named = own.find(([, , meta = '']) => meta.includes(`archivo="${name}"`)) ?? own[0]
   return named ? insideAt + inside.slice(0, named.index).split('\n').length : insideAt
 }
 
@@ -99,12 +132,14 @@ export function readOutcomes(content: string, slug: string): Outcomes {
 
 type At = Pick<Finding, 'file' | 'line' | 'what'>
 
-function ending({ fails }: ChapterExample, { outcome, error: full }: RunRecord, { error }: Outcome, at: At): Finding[] {
+function ending(example: ChapterExample, { outcome, error: full }: RunRecord, { error }: Outcome, at: At): Finding[] {
+  const { fails } = example
   if (fails === undefined) {
     if (outcome === 'ok') return []
     return [
       {
         ...at,
+        line: lineOfPlace(example, full?.place),
         wrong: 'debía terminar bien.',
         got: full ? `${error}: ${full.message}` : outcome,
         cause: full?.explanation ?? 'tardó demasiado o se detuvo solo.',
@@ -157,14 +192,27 @@ function printedOtherwise(example: ChapterExample, { printed, answers }: Outcome
 /** A <Salida> with a table is what the last query of a script of SQL gives. */
 function expectedRows(inside: string): string[] | undefined {
   const rows = inside.match(/^\|.*\|$/gm)?.filter((row) => !/^\|[\s|:-]+\|$/.test(row))
-  return rows?.map((row) => row.slice(1, -1).split('|').map((cell) => cell.trim().replace(/^`(.*)`$/, '$1')).join(' | '))
+  return rows?.map((row) =>
+    row
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim().replace(/^`(.*)`$/, '$1'))
+      .join(' | '),
+  )
 }
 
-function rowsOtherwise(example: ChapterExample, inside: string, asked: string[], given: readonly string[], at: At): Finding[] {
+function rowsOtherwise(
+  example: ChapterExample,
+  inside: string,
+  asked: string[],
+  given: readonly string[],
+  at: At,
+): Finding[] {
   const found = firstDifference(asked, given)
   if (!found) return []
   const tableAt = example.inside.indexOf(inside) + Math.max(0, inside.search(/^\|/m))
-  const line = example.insideAt + example.inside.slice(0, tableAt).split('\n').length - 1 + found.at + (found.at > 0 ? 1 : 0)
+  const line =
+    example.insideAt + example.inside.slice(0, tableAt).split('\n').length - 1 + found.at + (found.at > 0 ? 1 : 0)
   return [
     {
       ...at,

@@ -1,9 +1,9 @@
 // The client panels of a chapter: each ready request answers with the state that it says.
 import { readFileSync } from 'node:fs'
-import type { Finding } from '../finding.ts'
 import { answersOf, type ChapterClient, clientsOf, programOfClient } from '../../content/chapter-clients.ts'
 import { examplesOf } from '../../content/chapter-examples.ts'
 import { cachedRun } from '../../content/run-cache.ts'
+import type { Finding } from '../finding.ts'
 import { shown } from './files.ts'
 import { sourcesIn } from './known.ts'
 

@@ -35,33 +35,38 @@ export async function checkCourse(content: string, pages: string, only: readonly
       const read = chapterFindings(shown(path), slug, readFileSync(path, 'utf8'), known)
       // What cannot be read cannot be run: one message, not twenty.
       if (read.some(({ what }) => what === 'el texto')) return { findings: read, ran: 0 }
-      const chapter = await checkChapter(content, path)
+      const told = read.map(({ line }) => line)
+      const chapter = await checkChapter(content, path, told)
       const clients = await checkClients(content, path)
       const exercises = await checkExercises(content, slug)
       const inline = await checkInline(content, path)
       chapters.set(slug, chapter)
-      // What its text already tells is not told again for not having run.
-      const told = new Set(read.map(({ line }) => line))
       return {
-        findings: [
-          ...read,
-          ...chapter.findings.filter(({ line }) => !told.has(line)),
-          ...[clients, exercises, inline].flatMap(({ findings }) => findings),
-        ],
+        findings: [...read, ...[chapter, clients, exercises, inline].flatMap(({ findings }) => findings)],
         ran: chapter.ran + clients.ran + exercises.ran + inline.ran,
       }
     }),
   )
   const fields = fieldFindings(content, known).filter(({ file }) => only.length === 0 || belongs(file, only))
+  const told = [...fields, ...each.flatMap(({ findings }) => findings)]
+  const types = typeFindings([...chapters.values()].flatMap(({ typed }) => typed))
   return {
-    findings: ordered([
-      ...fields,
-      ...each.flatMap(({ findings }) => findings),
-      ...typeFindings([...chapters.values()].flatMap(({ typed }) => typed)),
-    ]),
+    findings: ordered(withTypes(told, types)),
     ran: each.reduce((sum, { ran }) => sum + ran, 0),
     chapters,
   }
+}
+
+/** Where a program stopped, what the compiler says of the same line is the cause, and no message of its own. */
+function withTypes(told: readonly Finding[], types: readonly Finding[]): Finding[] {
+  const at = ({ file, line }: Finding) => `${file}:${line}`
+  const said = new Map(types.map((each) => [at(each), each.got?.split('\n').slice(1).join(' ').trim() ?? '']))
+  const lines = new Set(told.map(at))
+  const explained = told.map((each) => {
+    const type = said.get(at(each))
+    return type ? { ...each, cause: `${each.cause ?? ''} El revisor de tipos dice: ${type}`.trim() } : each
+  })
+  return [...explained, ...types.filter((each) => !lines.has(at(each)))]
 }
 
 const belongs = (file: string, slugs: readonly string[]) =>

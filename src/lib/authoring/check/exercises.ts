@@ -106,7 +106,13 @@ async function judge(files: ExerciseFiles, before: string | undefined, in_: In):
         cause: 'su primera línea tiene que ser // Falla: y un trozo del mensaje.',
       })
     else if (passes(record))
-      findings.push({ ...in_(name), what: 'la respuesta equivocada', wrong: 'pasa las pruebas.', expected: told, cause: 'a las pruebas les falta mirar justo eso, o la respuesta no está equivocada.' })
+      findings.push({
+        ...in_(name),
+        what: 'la respuesta equivocada',
+        wrong: 'pasa las pruebas.',
+        expected: told,
+        cause: 'a las pruebas les falta mirar justo eso, o la respuesta no está equivocada.',
+      })
     else if (!said(record).includes(told))
       findings.push({
         ...in_(name),

@@ -3,11 +3,11 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'astro/zod'
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml'
-import type { Known } from '../chapter-findings.ts'
-import type { Finding } from '../finding.ts'
 import { closest } from '../../content/closest.ts'
 import { explainIssues } from '../../content/explain.ts'
 import { chapter, exercise, guide, migration, part, quiz, term } from '../../content/schema.ts'
+import type { Known } from '../chapter-findings.ts'
+import type { Finding } from '../finding.ts'
 import { shown, slugOfFile } from './files.ts'
 
 interface Fields {
@@ -42,7 +42,9 @@ export function fieldFindings(content: string, known: Known): Finding[] {
   }
   const of = (pattern: (typeof WHERE)[number][0]) => read.get(pattern) ?? []
   const chapters = [...known.chapters.keys()]
-  const parts = existsSync(join(content, 'parts')) ? globSync('parts/*.yaml', { cwd: content }).map(slugOfFile) : undefined
+  const parts = existsSync(join(content, 'parts'))
+    ? globSync('parts/*.yaml', { cwd: content }).map(slugOfFile)
+    : undefined
   const names = (fields: Fields, key: string, value: unknown, all: readonly string[], what: string, index?: number) => {
     if (typeof value !== 'string' || all.includes(value)) return
     const near = closest(value, all)
@@ -58,13 +60,21 @@ export function fieldFindings(content: string, known: Known): Finding[] {
   for (const each of of('chapters/*.mdx')) {
     const { order, part: its, requires } = each.data
     if (parts) names(each, 'part', its, parts, 'el capítulo')
-    for (const [i, id] of ((requires ?? []) as string[]).entries()) names(each, 'requires', id, chapters, 'el capítulo', i)
+    for (const [i, id] of ((requires ?? []) as string[]).entries())
+      names(each, 'requires', id, chapters, 'el capítulo', i)
     const twin = orders.get(order)
-    if (twin) findings.push({ file: each.file, line: each.lineOf(['order']), what: 'el capítulo', wrong: `«order: ${order}» ya lo usa ${twin}.` })
+    if (twin)
+      findings.push({
+        file: each.file,
+        line: each.lineOf(['order']),
+        what: 'el capítulo',
+        wrong: `«order: ${order}» ya lo usa ${twin}.`,
+      })
     orders.set(order, each.file)
   }
   for (const each of of('glossary/*.yaml'))
-    for (const [i, id] of ((each.data.see ?? []) as string[]).entries()) names(each, 'see', id, known.terms, 'el término', i)
+    for (const [i, id] of ((each.data.see ?? []) as string[]).entries())
+      names(each, 'see', id, known.terms, 'el término', i)
   for (const each of of('exercises/*/*/reto.mdx')) names(each, 'setup', each.data.setup, known.setups, 'el reto')
   const guides = globSync('guides/*.mdx', { cwd: content }).map(slugOfFile)
   findings.push(...slugs(content), ...orphans(content, [...chapters, ...guides]))
@@ -73,12 +83,30 @@ export function fieldFindings(content: string, known: Known): Finding[] {
 
 /** Names of files are addresses. */
 function slugs(content: string): Finding[] {
-  const files = globSync(['chapters/*', 'quizzes/*', 'glossary/*', 'setups/*', 'exercises/*', 'exercises/*/*', 'migrations/*'], { cwd: content })
+  const files = globSync(
+    ['chapters/*', 'quizzes/*', 'glossary/*', 'setups/*', 'exercises/*', 'exercises/*/*', 'migrations/*'],
+    { cwd: content },
+  )
   return files.flatMap((path) => {
     const name = path.replace(/^.*[\\/]/, '').replace(/\.\w+$/, '')
     if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return []
-    const plain = name.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
-    return [{ file: shown(join(content, path)), line: 1, what: 'el nombre del archivo', wrong: `«${name}» no sirve como dirección.`, expected: plain, got: name, cause: 'los nombres van en minúsculas, sin acentos ni espacios.' }]
+    const plain = name
+      .normalize('NFD')
+      .replace(/\p{Mn}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+    return [
+      {
+        file: shown(join(content, path)),
+        line: 1,
+        what: 'el nombre del archivo',
+        wrong: `«${name}» no sirve como dirección.`,
+        expected: plain,
+        got: name,
+        cause: 'los nombres van en minúsculas, sin acentos ni espacios.',
+      },
+    ]
   })
 }
 
@@ -89,7 +117,15 @@ function orphans(content: string, chapters: readonly string[]): Finding[] {
     const name = path.replace(/^.*[\\/]/, '').replace(/\.yaml$/, '')
     if (chapters.includes(name)) return []
     const near = closest(name, chapters)
-    return [{ file: shown(join(content, path)), line: 1, what: 'el nombre', wrong: `no hay ningún capítulo «${name}»: no se vería en ninguna página.`, ...(near ? { cause: `¿quisiste escribir «${near}»?` } : {}) }]
+    return [
+      {
+        file: shown(join(content, path)),
+        line: 1,
+        what: 'el nombre',
+        wrong: `no hay ningún capítulo «${name}»: no se vería en ninguna página.`,
+        ...(near ? { cause: `¿quisiste escribir «${near}»?` } : {}),
+      },
+    ]
   })
 }
 
@@ -98,7 +134,13 @@ function fieldsOf(path: string, findings: Finding[], what: string): Fields | und
   const text = readFileSync(path, 'utf8')
   const matter = path.endsWith('.mdx') ? /^---\r?\n([\s\S]*?)\r?\n---\s*(?:\r?\n|$)/.exec(text) : undefined
   if (matter === null) {
-    findings.push({ file, line: 1, what, wrong: 'no empieza por sus campos, entre dos líneas «---».', cause: 'falta una de las dos líneas, o hay algo antes de la primera.' })
+    findings.push({
+      file,
+      line: 1,
+      what,
+      wrong: 'no empieza por sus campos, entre dos líneas «---».',
+      cause: 'falta una de las dos líneas, o hay algo antes de la primera.',
+    })
     return undefined
   }
   const counter = new LineCounter()
@@ -107,7 +149,16 @@ function fieldsOf(path: string, findings: Finding[], what: string): Fields | und
   const lineAt = (offset: number) => counter.linePos(offset).line + before
   const [error] = document.errors
   if (error) {
-    findings.push({ file, line: lineAt(error.pos[0]), what, wrong: 'los campos no se pueden leer como YAML.', got: (text.split('\n')[lineAt(error.pos[0]) - 1] ?? '').trim(), cause: /mapping|indent|implicit/i.test(error.message) ? 'un texto con «: » o que empieza por comillas o «`» va entre comillas; lo de dentro de una lista, con más sangría.' : `el lector de YAML dice: ${error.message.split('\n')[0]}` })
+    findings.push({
+      file,
+      line: lineAt(error.pos[0]),
+      what,
+      wrong: 'los campos no se pueden leer como YAML.',
+      got: (text.split('\n')[lineAt(error.pos[0]) - 1] ?? '').trim(),
+      cause: /mapping|indent|implicit/i.test(error.message)
+        ? 'un texto con «: » o que empieza por comillas o «`» va entre comillas; lo de dentro de una lista, con más sangría.'
+        : `el lector de YAML dice: ${error.message.split('\n')[0]}`,
+    })
     return undefined
   }
   const data = (document.toJS() ?? {}) as Record<string, unknown>
@@ -138,7 +189,13 @@ function fieldsOf(path: string, findings: Finding[], what: string): Fields | und
 function mistakes(fields: Fields, schema: z.ZodObject, what: string): Finding[] {
   const result = schema.safeParse(fields.data)
   if (result.success) return []
-  return explainIssues(result.error.issues, fields.data, Object.keys(schema.shape)).map(({ path, text }) => ({
+  const found = explainIssues(result.error.issues, fields.data, Object.keys(schema.shape))
+  // A field misspelt is not also one that lacks.
+  const meant = found.flatMap(({ text }) => /¿quisiste escribir «(\w+)»\?$/.exec(text)?.[1] ?? [])
+  const once = found.filter(
+    ({ path, text }) => !(path.length === 1 && meant.includes(String(path[0])) && text.includes('falta este campo')),
+  )
+  return once.map(({ path, text }) => ({
     file: fields.file,
     line: fields.lineOf(path),
     what,

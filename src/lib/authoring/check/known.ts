@@ -1,11 +1,11 @@
 // What the chapters of a course may name, read from its folder.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import type { Sources } from '../../content/chapter-examples.ts'
 import type { Known } from '../chapter-findings.ts'
 import { anchorsOf } from '../chapter-findings.ts'
 import { treeOf } from '../chapter-tree.ts'
 import { componentDocs } from '../component-props.ts'
-import type { Sources } from '../../content/chapter-examples.ts'
 import { slugOfFile } from './files.ts'
 
 const components = resolve(import.meta.dirname, '../../../components')
@@ -13,7 +13,10 @@ const components = resolve(import.meta.dirname, '../../../components')
 const COMMON = ['/', '/indice/', '/glosario/', '/mi-progreso/', '/zona-libre/']
 
 export function knownIn(content: string, pagesFolder?: string): Known {
-  const names = (pattern: string) => globSync(pattern, { cwd: content }).map((file) => file.replaceAll('\\', '/')).sort()
+  const names = (pattern: string) =>
+    globSync(pattern, { cwd: content })
+      .map((file) => file.replaceAll('\\', '/'))
+      .sort()
   const chapters = new Map(names('chapters/*.mdx').map((file) => [slugOfFile(file), anchors(join(content, file))]))
   const scenarios = names('migrations/*/guia.yaml').map((file) => file.split('/')[1] as string)
   const own = pagesFolder && existsSync(pagesFolder) ? globSync('**/*.{astro,md,mdx}', { cwd: pagesFolder }) : []
@@ -31,7 +34,8 @@ export function knownIn(content: string, pagesFolder?: string): Known {
       ...(scenarios.length > 0 ? ['/migraciones/'] : []),
       ...own.map((file) => `/${file.replaceAll('\\', '/').replace(/(?:index)?\.\w+$/, '')}/`.replace(/\/+$/, '/')),
     ],
-    exists: (path) => existsSync(resolve(content, '../public', `.${path}`)) || existsSync(resolve(content, '../../public', `.${path}`)),
+    exists: (path) =>
+      existsSync(resolve(content, '../public', `.${path}`)) || existsSync(resolve(content, '../../public', `.${path}`)),
   }
 }
 

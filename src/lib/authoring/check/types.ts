@@ -5,11 +5,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { declaredNames, type TypeScript } from '../../snippets/declared-names.ts'
-import type { Finding } from '../finding.ts'
 import type { Program } from '../../runtime/program.ts'
 import { declarations, ofZod } from '../../site/editor-types.ts'
 import { snippetPaths } from '../../site/snippet-libraries.ts'
+import { declaredNames, type TypeScript } from '../../snippets/declared-names.ts'
+import type { Finding } from '../finding.ts'
 
 /** A program of a chapter, and where each of its own files is written. */
 export interface Typed {
@@ -31,7 +31,11 @@ const folder = () => join(process.env.ALQUIMIA_ROOT ?? process.cwd(), 'node_modu
 
 export function typeFindings(programs: readonly Typed[]): Finding[] {
   const library = { ...declarations(), ...ofZod() }
-  const sum = createHash('sha256').update(JSON.stringify(library)).update(ts.version).digest('hex')
+  const sum = createHash('sha256')
+    .update(JSON.stringify(library))
+    .update(ts.version)
+    .update(JSON.stringify(snippetPaths('/')))
+    .digest('hex')
   const asked = programs
     .filter(({ program }) => program.language === 'ts')
     .map((typed) => {

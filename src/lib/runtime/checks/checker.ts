@@ -2,8 +2,9 @@
  * `alquimia/pruebas`: what the hidden checks of an exercise are written with. They run as a last part of the program, so
  * they see what the learner declared; what each finds is told as it is found.
  */
-import { Expectation, Unmet } from './expectation.ts'
+
 import type { ScriptWatch } from '../worker/script.ts'
+import { Expectation, Unmet } from './expectation.ts'
 import { type Sent, SentLog } from './sent.ts'
 
 export interface Found {

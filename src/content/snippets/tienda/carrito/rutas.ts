@@ -6,14 +6,16 @@ import { suCarrito } from './validacion'
 
 export const rutas = new APIRouter({ prefix: '/carritos', tags: ['carrito'] })
 
-rutas.get('/{usuario}', { responseModel: CarritoSalida, params: { carrito: suCarrito } },
-  function ver({ carrito }) {
-    return carrito
-  })
+rutas.get('/{usuario}', { responseModel: CarritoSalida, params: { carrito: suCarrito } }, function ver({ carrito }) {
+  return carrito
+})
 
-rutas.post('/{usuario}/lineas', { responseModel: CarritoSalida, params: { linea: LineaEntrada, carrito: suCarrito, sesion } },
+rutas.post(
+  '/{usuario}/lineas',
+  { responseModel: CarritoSalida, params: { linea: LineaEntrada, carrito: suCarrito, sesion } },
   function agregarLinea({ linea, carrito, sesion }) {
     agregar(sesion, carrito, linea.productoId, linea.cantidad)
     sesion.commit()
     return carrito
-  })
+  },
+)

@@ -1,5 +1,5 @@
 import { type Session, select } from 'alquimia'
-import { Depends, HTTPException, Path, int } from 'alquimia/api'
+import { Depends, HTTPException, int, Path } from 'alquimia/api'
 import { sesion } from '../core/sesion'
 import { Carrito } from '../modelos'
 

@@ -6,9 +6,12 @@ import { quienPide } from './validacion'
 
 export const rutas = new APIRouter({ prefix: '/pedidos', tags: ['pedidos'] })
 
-rutas.post('', { statusCode: 201, responseModel: PedidoSalida, params: { usuario: quienPide, sesion } },
+rutas.post(
+  '',
+  { statusCode: 201, responseModel: PedidoSalida, params: { usuario: quienPide, sesion } },
   function crear({ usuario, sesion }) {
     const pedido = hacerPedido(sesion, usuario.id)
     sesion.commit()
     return pedido
-  })
+  },
+)

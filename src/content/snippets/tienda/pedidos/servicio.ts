@@ -8,7 +8,8 @@ export function hacerPedido(sesion: Session, usuarioId: number) {
 
   const pedido = new Pedido({ usuarioId, estado: 'nuevo' })
   for (const { producto, cantidad } of carrito.lineas) {
-    if (!producto || producto.existencias < cantidad) throw new NoSePuede(`No queda suficiente de «${producto?.nombre}»`)
+    if (!producto || producto.existencias < cantidad)
+      throw new NoSePuede(`No queda suficiente de «${producto?.nombre}»`)
     producto.existencias -= cantidad
     pedido.lineas.push(new LineaPedido({ productoId: producto.id, cantidad, precioCentavos: producto.precioCentavos }))
   }

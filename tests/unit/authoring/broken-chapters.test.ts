@@ -1,0 +1,316 @@
+// The ways in which a chapter gets broken: each gives one message, with its file and line, that says what to do.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type SmallCourse, smallCourse } from '../../support/small-course.ts'
+
+let course: SmallCourse
+const CHAPTER = 'chapters/01-plantas.mdx'
+const EXERCISE = 'exercises/plantas/01-una-planta-nueva'
+
+beforeAll(async () => {
+  course = await smallCourse([{ slug: 'plantas' }])
+})
+afterAll(() => course.dispose())
+
+interface Break {
+  readonly name: string
+  /** What it is changed in, and how: a piece of its text for another. */
+  readonly file?: string
+  readonly from: string | RegExp
+  readonly to: string
+  /** Where it is told; the line of `at` in the broken text, or a number. */
+  readonly told?: string
+  readonly at: string | number
+  readonly says: string
+}
+
+const ways: readonly Break[] = [
+  {
+    name: 'an unknown component',
+    from: '<AnatomiaConsulta />',
+    to: '<AnatomiaConsutla />',
+    at: '<AnatomiaConsutla',
+    says: '¿quisiste escribir «AnatomiaConsulta»?',
+  },
+  {
+    name: 'an unknown property',
+    from: 'pestanas="salida',
+    to: 'pestañas="salida',
+    at: 'pestañas',
+    says: 'no admite «pestañas»',
+  },
+  {
+    name: 'a property that lacks',
+    from: '<Migraciones titulo="La tabla de plantas"',
+    to: '<Migraciones',
+    at: '<Migraciones',
+    says: 'le falta «titulo»',
+  },
+  {
+    name: 'a number written as text',
+    from: 'limite={3}',
+    to: 'limite="3"',
+    at: 'limite=',
+    says: 'es un número y va entre llaves',
+  },
+  {
+    name: 'a value that is none of those admitted',
+    from: 'tipo="ojo"',
+    to: 'tipo="aviso"',
+    at: 'tipo="aviso"',
+    says: 'nota, idea, ojo, mito',
+  },
+  { name: 'a tag left open', from: '</Comparar>', to: '', at: '<Comparar', says: '<Comparar> se abre y no se cierra' },
+  {
+    name: 'a closing tag that closes nothing',
+    from: '## Figuras',
+    to: '</Nota>\n\n## Figuras',
+    at: '</Nota>\n\n## Figuras',
+    says: 'cierra algo que no se abrió',
+  },
+  {
+    name: 'a brace in the prose',
+    from: 'Empieza por algo',
+    to: 'Empieza { por algo',
+    at: 'Empieza {',
+    says: 'en MDX las llaves son código',
+  },
+  {
+    name: 'a snippet with a type error',
+    from: 'planta.riegos.length',
+    to: 'planta.riego.length',
+    at: 'planta.riego.length',
+    says: 'La propiedad "riego" no existe',
+  },
+  {
+    name: 'a type error that does not stop it',
+    from: 'console.log(planta.nombre, planta.riegos.length)',
+    to: 'const largo: string = planta.riegos.length\n  console.log(planta.nombre, largo)',
+    at: 'const largo',
+    says: 'no pasa el revisor de tipos',
+  },
+  {
+    name: 'a snippet that fails',
+    from: 'console.log(session.scalar(',
+    to: 'console.log(sesion.scalar(',
+    at: 'console.log(sesion',
+    says: 'sesion',
+  },
+  {
+    name: 'a failure announced that does not come',
+    from: 'falla="NoResultFound"',
+    to: 'falla="IntegrityError"',
+    at: 'falla=',
+    says: 'anuncia falla="IntegrityError" y no termina así',
+  },
+  {
+    name: 'an example that prints otherwise',
+    from: 'orderBy(Planta.id))) {',
+    to: 'orderBy(Planta.nombre))) {',
+    at: 'Helecho 2',
+    says: 'la página dice que imprime otra cosa',
+  },
+  {
+    name: 'an outcome kept that is no more',
+    from: "eq('Palmera')",
+    to: "like('Palm%')",
+    at: '<Playground titulo="Una que no existe"',
+    says: 'npm run check -- --update',
+  },
+  {
+    name: 'an output that is not so',
+    from: '[2, 3, 4]',
+    to: '[2, 3, 5]',
+    at: '[2, 3, 5]',
+    says: 'la página dice que imprime otra cosa',
+  },
+  {
+    name: 'two examples with one name',
+    from: 'titulo="Contar plantas"',
+    to: 'titulo="Una que no existe"',
+    at: '<Comparar',
+    says: 'ya lo usa la línea',
+  },
+  {
+    name: 'an accent in an id',
+    from: '<RetoBreve titulo="Cuánta agua en total"',
+    to: '<RetoBreve titulo="Cuánta agua en total" id="cuánta"',
+    at: '<RetoBreve',
+    says: 'sin acentos ni espacios',
+  },
+  {
+    name: 'an example that goes on from none',
+    from: 'continua="las-plantas-y-su-agua"',
+    to: 'continua="las-plantas"',
+    at: 'continua=',
+    says: 'continua="las-plantas" no es ningún ejemplo',
+  },
+  {
+    name: 'a setup that does not exist',
+    from: '<Comparar titulo="Contar plantas" prepara="plantas"',
+    to: '<Comparar titulo="Contar plantas" prepara="planta"',
+    at: '<Comparar',
+    says: '¿quisiste escribir «plantas»?',
+  },
+  {
+    name: 'a snippet file that does not exist',
+    from: 'desde="plantas/regar.ts"',
+    to: 'desde="plantas/rega.ts"',
+    at: 'desde=',
+    says: '¿quisiste escribir «plantas/regar.ts»?',
+  },
+  {
+    name: 'an unknown word after the fence',
+    from: 'resalta="1"',
+    to: 'destaca="1"',
+    at: 'destaca',
+    says: 'no se conoce «destaca="1"»',
+  },
+  {
+    name: 'a term that the glossary lacks',
+    from: '<Termino id="planta">',
+    to: '<Termino id="plata">',
+    at: 'plata',
+    says: '¿quisiste escribir «planta»?',
+  },
+  {
+    name: 'a link to no chapter',
+    from: 'Un aviso corto',
+    to: '[Otro](../platas/) aviso corto',
+    at: '../platas/',
+    says: 'no lleva a ningún capítulo',
+  },
+  {
+    name: 'a link to no section',
+    from: 'Un aviso corto',
+    to: '[Otro](#figura) aviso corto',
+    at: '#figura)',
+    says: '¿quisiste escribir «figuras»?',
+  },
+  {
+    name: 'an image without words',
+    from: 'Un aviso corto',
+    to: '![](/favicon.svg) Un aviso corto',
+    at: '![]',
+    says: 'sin texto alternativo',
+  },
+  { name: 'a second title', from: '## Figuras', to: '# Figuras', at: '# Figuras', says: 'ya es el del capítulo' },
+  {
+    name: 'a level that is skipped',
+    from: '## Figuras',
+    to: '#### Figuras',
+    at: '#### Figuras',
+    says: 'salta del nivel 2 al 4',
+  },
+  { name: 'a field that lacks', from: /^minutes:.*\n/m, to: '', at: 2, says: '«minutes»: falta este campo' },
+  {
+    name: 'a field misspelt',
+    from: /^objectives:/m,
+    to: 'objetives:',
+    at: 'objetives',
+    says: '¿quisiste escribir «objectives»?',
+  },
+  {
+    name: 'fields that are not YAML',
+    from: 'title: Plantas',
+    to: 'title: Plantas: la lista',
+    at: 'title:',
+    says: 'va entre comillas',
+  },
+  {
+    name: 'a part that does not exist',
+    from: 'part: unica',
+    to: 'part: unicas',
+    at: 'part:',
+    says: '¿quisiste escribir «unica»?',
+  },
+  {
+    name: 'a solution that fails',
+    file: `${EXERCISE}/solucion.ts`,
+    from: 'Albahaca',
+    to: 'Menta',
+    at: 1,
+    says: 'no pasa las pruebas del reto',
+  },
+  {
+    name: 'a start that is already the answer',
+    file: `${EXERCISE}/inicio.ts`,
+    from: '// Guarda la albahaca.',
+    to: "session.add(new Planta({ nombre: 'Albahaca' }))\nsession.commit()",
+    at: 1,
+    says: 'ya pasa las pruebas',
+  },
+  {
+    name: 'a wrong answer told otherwise',
+    file: `${EXERCISE}/errores/sin-confirmar.ts`,
+    from: 'falta confirmar',
+    to: 'te equivocaste',
+    at: 1,
+    says: 'no con la explicación que anuncia',
+  },
+  {
+    name: 'an exercise with two hints',
+    file: `${EXERCISE}/reto.mdx`,
+    from: /^ {2}- La sesión.*\n/m,
+    to: '',
+    at: 'hints:',
+    says: 'exactamente 3 pistas',
+  },
+  {
+    name: 'a question with two right choices',
+    file: 'quizzes/plantas.yaml',
+    from: 'text: "La guarda en el acto.",',
+    to: 'text: "La guarda en el acto.", correct: true,',
+    at: 'choices:',
+    says: 'exactamente una opción',
+  },
+]
+
+describe('one message, with its place, for', () => {
+  it.each(ways)('$name', async ({ file = CHAPTER, from, to, told = file, at, says }) => {
+    const good = course.read(file)
+    const broken = good.replace(from, () => to)
+    expect(broken, 'the break changes something').not.toBe(good)
+    course.write(file, broken)
+    try {
+      const findings = await course.check()
+      expect(findings.map(({ wrong, what }) => `${what} ${wrong}`)).toHaveLength(1)
+      const [found] = findings
+      expect(found?.file).toContain(told)
+      const line = typeof at === 'number' ? at : broken.slice(0, broken.indexOf(at)).split('\n').length
+      expect(found?.line).toBe(line)
+      expect(Object.values(found ?? {}).join(' ')).toContain(says)
+    } finally {
+      course.write(file, good)
+    }
+  })
+
+  it('a solution that is not there', async () => {
+    const good = course.read(`${EXERCISE}/solucion.ts`)
+    course.remove(`${EXERCISE}/solucion.ts`)
+    const findings = await course.check()
+    course.write(`${EXERCISE}/solucion.ts`, good)
+    expect(findings).toHaveLength(1)
+    expect(findings[0]).toMatchObject({ line: 1, wrong: expect.stringContaining('sin solución nadie sabe') })
+    expect(findings[0]?.file).toContain(`${EXERCISE}/solucion.ts`)
+  })
+
+  it('an accent in the name of a file', async () => {
+    course.write('setups/jardín.ts', 'const jardin = 1\n')
+    const findings = await course.check()
+    course.remove('setups/jardín.ts')
+    expect(findings).toHaveLength(1)
+    expect(findings[0]).toMatchObject({ expected: 'jardin', got: 'jardín' })
+  })
+
+  it('questions of no chapter', async () => {
+    course.write('quizzes/planta.yaml', course.read('quizzes/plantas.yaml'))
+    const findings = await course.check()
+    course.remove('quizzes/planta.yaml')
+    expect(findings).toHaveLength(1)
+    expect(findings[0]?.cause).toContain('¿quisiste escribir «plantas»?')
+  })
+})
+
+it('nothing, of a chapter as it is made', async () => {
+  expect(await course.check()).toEqual([])
+})

@@ -10,6 +10,8 @@ export class APIClient extends HTMLElement {
   #headers: Readonly<Record<string, string>> = {}
   #stop: (() => void) | undefined
   #busy = false
+  /** Something else was sent in the meantime. */
+  #waiting = false
 
   connectedCallback() {
     const form = this.#form
@@ -59,13 +61,17 @@ export class APIClient extends HTMLElement {
   }
 
   async #send(anyway = false): Promise<void> {
-    if (this.#busy) return
     const written = this.#written
     const problem = problemOf(written)
     this.#complain(problem && !(anyway && problem.anyway) ? problem : undefined)
     if (problem && !(anyway && problem.anyway)) return
     const example = this.#example
     if (!example) return
+    // One at a time, since each goes on from the database that the last one left: this one goes next.
+    if (this.#busy) {
+      this.#waiting = true
+      return
+    }
     this.#busy = true
     const send = this.#find('.enviar')
     send.setAttribute('aria-disabled', 'true')
@@ -98,6 +104,10 @@ export class APIClient extends HTMLElement {
       send.removeAttribute('aria-disabled')
       this.#stop = undefined
       this.#busy = false
+      if (this.#waiting) {
+        this.#waiting = false
+        void this.#send(true)
+      }
     }
   }
 

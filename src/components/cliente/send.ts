@@ -1,14 +1,13 @@
 // Sending: the example's program runs once more, on the database as the request before left it, and answers.
 import '../salida/salida.css'
-import '../dibujo/peticion/peticion.css'
 import type { Asked } from '../../lib/api/server.ts'
 import type { Program } from '../../lib/runtime/program.ts'
 import type { RunRecord } from '../../lib/runtime/record.ts'
 import { exchangesFrom } from '../../lib/visual/requests/data.ts'
 import { drawExchange } from '../../lib/visual/requests/draw.ts'
 import { exchangeSaid, exchangeTitle } from '../../lib/visual/requests/words.ts'
-import { place } from '../dibujo/place.ts'
-import { type OutputContext, placeName } from '../salida/contexto.ts'
+import { drawOptions, placeExchanges } from '../dibujo/peticion/live.ts'
+import type { OutputContext } from '../salida/contexto.ts'
 import { h } from '../salida/dom.ts'
 import { errorPanel } from '../salida/vista-error.ts'
 import { runtime } from '../vivo/runtime.ts'
@@ -74,11 +73,11 @@ export function show(panel: HTMLElement, { record, program }: Shown, nameOf: (fi
   const error = panel.querySelector('[data-error]') as HTMLElement
   answer.hidden = request === undefined
   if (request)
-    place(
+    placeExchanges(
       answer,
       drawExchange(
         request,
-        { lineOf: (where) => placeName(where, context) },
+        drawOptions(context),
         served.filter(({ what }) => what !== 'request'),
       ),
     )

@@ -152,6 +152,7 @@ export class LiveCode extends HTMLElement {
     // From the Python tab: what can be edited is the TypeScript.
     if (!this.#block(this.#shown).box.offsetParent)
       this.querySelector<HTMLElement>(`[role=tab][data-lenguaje="${this.#language}"]`)?.click()
+    if (file !== this.#shown && this.#blocks.some(({ name }) => name === file)) this.#show(file)
     try {
       const first = this.#editor === undefined
       this.#editor ??= this.#open()

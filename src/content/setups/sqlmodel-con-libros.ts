@@ -19,6 +19,6 @@ const session = new Session(engine)
 session.addAll([
   new Libro({ titulo: 'María', precio: 8.5, anio: 1867, costo: 3 }),
   new Libro({ titulo: 'Sab', precio: 9.5, anio: 1841, costo: 4 }),
-  new Libro({ titulo: 'Facundo', precio: 12, costo: 5 }),
+  new Libro({ titulo: 'Facundo', precio: 12.5, costo: 5 }),
 ])
 session.commit()

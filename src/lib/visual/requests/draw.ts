@@ -6,11 +6,15 @@ import { el, join, type Markup } from '../svg/markup.ts'
 import { sqlMarkup } from '../svg/sql.ts'
 import type { Body, EventData, ExchangeData } from './data.ts'
 import { jsonMarkup } from './json.ts'
-import { EVENT_NAMES, exchangeTitle } from './words.ts'
+import { EVENT_NAMES, exchangeTitle, sqlSaid } from './words.ts'
 
 export interface DrawOptions {
   /** How the reader knows a line: «línea 12». Without it lines are not told. */
   readonly lineOf?: (place: Place) => string
+  /** What a line says. */
+  readonly sourceOf?: (place: Place) => string | undefined
+  /** Lines are buttons, for who listens to them. */
+  readonly links?: boolean
 }
 
 /** The answer and the way to it. `around` are the start and the end of the application, in one run with it. */
@@ -106,47 +110,94 @@ function errorMarkup({ error, status }: ExchangeData, { lineOf }: DrawOptions): 
   )
 }
 
-function pathMarkup({ events, asked }: ExchangeData, options: DrawOptions): Markup {
+function pathMarkup({ events, asked, statements }: ExchangeData, options: DrawOptions): Markup {
   const gone = events.findIndex(({ kind }) => kind === 'response')
+  const folded = statements > FEW
   return el(
     'ol',
-    { class: 'recorrido' },
+    { class: 'recorrido', 'data-camino': true },
     events.map((event, i) =>
       join(
         i === gone + 1 &&
           gone >= 0 &&
           el('li', { class: 'frontera' }, 'La respuesta ya salió. Lo que sigue pasa después.'),
-        eventMarkup(event, options, event.kind === 'request' ? asked : undefined),
+        eventMarkup(event, options, folded, event.kind === 'request' ? asked : undefined),
       ),
     ),
   )
 }
+/** So many statements are read where they are; more are folded under what they do. */
+const FEW = 3
 
-function eventMarkup(event: EventData, { lineOf }: DrawOptions, asked?: Body): Markup {
-  const { kind, name, detail, ms, at, inner, threw, after, place } = event
+function eventMarkup(event: EventData, options: DrawOptions, folded: boolean, asked?: Body): Markup {
+  const { kind, name, detail, ms, at, inner, threw, after } = event
   const time = ms !== undefined && ms >= 5 ? `duró ${duration(ms)}` : at >= 5 && !inner ? `a los ${duration(at)}` : ''
   const said = kind === 'response' ? `${name} ${statusName(Number(name)).name}` : name
   return el(
     'li',
-    { class: ['tramo', inner && 'dentro', after && 'despues', threw !== undefined && 'fallo'], 'data-tramo': kind },
+    {
+      class: ['tramo', inner && 'dentro', after && 'despues', threw !== undefined && 'fallo'],
+      'data-tramo': kind,
+    },
     el('span', { class: 'tramo-marca', 'aria-hidden': 'true' }),
     el(
       'div',
       { class: 'tramo-cuerpo' },
-      kind !== 'transaction' && el('span', { class: 'tramo-clase' }, EVENT_NAMES[kind]),
-      ' ',
-      kind === 'sql' ? el('pre', { class: 'sql' }, sqlMarkup(name, 44)) : el('code', { class: 'tramo-nombre' }, said),
+      kind === 'sql'
+        ? statementMarkup(event, folded)
+        : join(
+            kind !== 'transaction' && el('span', { class: 'tramo-clase' }, EVENT_NAMES[kind]),
+            ' ',
+            el('code', { class: 'tramo-nombre' }, said),
+          ),
       asked && asked.text !== '' && el('pre', { class: 'sql' }, jsonMarkup(asked.text)),
-      detail !== undefined && el('span', { class: 'tramo-detalle' }, detail),
+      kind !== 'sql' && detail !== undefined && el('span', { class: 'tramo-detalle' }, detail),
       threw !== undefined &&
         el('span', { class: 'tramo-lanzo' }, kind === 'sql' ? 'la base respondió: ' : 'lanzó ', el('code', {}, threw)),
-      (time !== '' || (place && lineOf)) &&
-        el(
-          'span',
-          { class: 'tramo-detalle' },
-          [time, place && lineOf ? lineOf(place) : ''].filter(Boolean).join(' · '),
-        ),
+      time !== '' && el('span', { class: 'tramo-detalle' }, time),
+      placeMarkup(event, options),
     ),
+  )
+}
+
+function statementMarkup({ name, detail }: EventData, folded: boolean): Markup {
+  const { verb, table } = sqlSaid(name)
+  const facts = detail !== undefined && el('span', { class: 'tramo-detalle' }, detail)
+  const whole = el('pre', { class: 'sql' }, sqlMarkup(name, 44))
+  if (!folded) return join(el('span', { class: 'tramo-clase' }, 'SQL'), whole, facts)
+  return el(
+    'details',
+    {},
+    el(
+      'summary',
+      {},
+      el('span', { class: 'tramo-clase' }, 'SQL'),
+      ' ',
+      el('code', { class: 'tramo-verbo' }, verb),
+      ' ',
+      el('code', {}, table),
+    ),
+    whole,
+    facts,
+  )
+}
+
+/** The line that asked for it: where it is and, under it, what it says. */
+function placeMarkup({ place }: EventData, { lineOf, sourceOf, links }: DrawOptions): Markup | false {
+  if (!place || !lineOf) return false
+  const source = sourceOf?.(place)?.trim()
+  const where = lineOf(place)
+  return el(
+    'span',
+    { class: 'tramo-lugar' },
+    links
+      ? el(
+          'button',
+          { type: 'button', class: 'ir-a-linea', 'data-archivo': place.file, 'data-linea': place.line },
+          where,
+        )
+      : where,
+    source ? el('code', {}, source) : '',
   )
 }
 
@@ -162,7 +213,7 @@ function lifeMarkup(exchange: ExchangeData, options: DrawOptions): Markup {
     el(
       'ol',
       { class: 'recorrido' },
-      events.map((event) => eventMarkup(event, options)),
+      events.map((event) => eventMarkup(event, options, true)),
     ),
     error && el('p', { class: 'intercambio-error' }, `${error.name}: ${error.explanation}`),
   )

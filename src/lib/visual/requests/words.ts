@@ -31,3 +31,10 @@ export function exchangeSaid({ status, ms, error }: ExchangeData): string {
   const late = error && status < 500 ? ' Después de responder, algo falló.' : ''
   return `Respuesta ${statusLine(status)}, ${said}${time}.${late}`
 }
+
+/** What a statement does, and to which table: «UPDATE», «productos». */
+export function sqlSaid(sql: string): { readonly verb: string; readonly table: string } {
+  const verb = /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase() ?? 'SQL'
+  const table = /\b(?:FROM|INTO|UPDATE|TABLE(?: IF (?:NOT )?EXISTS)?|INDEX)\s+["`[]?([\w.]+)/i.exec(sql)?.[1] ?? ''
+  return { verb, table }
+}

@@ -7,7 +7,7 @@ prueba('Salen los libros, en orden, con los campos públicos', () => {
   espera(libros.map((libro) => ({ ...libro }))).igual([
     { titulo: 'María', precio: 8.5, anio: 1867, id: 1, disponible: true },
     { titulo: 'Sab', precio: 9.5, anio: 1841, id: 2, disponible: true },
-    { titulo: 'Facundo', precio: 12, anio: null, id: 3, disponible: true },
+    { titulo: 'Facundo', precio: 12.5, anio: null, id: 3, disponible: true },
   ])
 })
 

@@ -22,7 +22,7 @@ prueba('Un título o un precio nulos no valen', () => {
 
 prueba('Los datos malos lanzan ValidationError y no cambian nada', () => {
   espera(() => actualizar(session, 3, { titulo: '', precio: 99 })).lanza('ValidationError', 'sqlmodelUpdate no valida: antes, LibroActualizar.')
-  espera(fila(3)?.precio, 'el precio').igual(12)
+  espera(fila(3)?.precio, 'el precio').igual(12.5)
 })
 
 prueba('Lo que el esquema no declara no entra', () => {

@@ -61,7 +61,7 @@ const check = spawnSync(process.execPath, [join(import.meta.dirname, 'check.ts')
 })
 if (check.status !== 0) fail('\nEl capítulo se creó y algo de él no pasa la revisión: el mensaje de arriba dice qué.')
 console.log(
-  `\nListo. Ábrelo con  npm run dev  en /capitulos/${slug}/ y cámbialo a tu gusto.\nMientras escribes:  npm run check -- ${[slug, ...where].join(' ')} --watch`,
+  `\nListo. Ábrelo con  ${values.curso ? 'npx astro dev' : 'npm run dev'}  en /capitulos/${slug}/ y cámbialo a tu gusto.\nMientras escribes:  npm run check -- ${[slug, ...where].join(' ')} --watch`,
 )
 
 function titleFrom(name: string): string {

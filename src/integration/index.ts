@@ -62,6 +62,7 @@ function courseFrom(settings: CourseSettings, root: string): Course {
     ...rest,
     content,
     contentName: relative(process.cwd(), content).replaceAll('\\', '/'),
+    guides: existsSync(join(content, 'guides')),
     footer: settings.footer,
     parts: settings.parts,
     sheet: themeSheet(theme),

@@ -26,7 +26,9 @@ export function courseModules(course: Course): Plugin {
 /** Vite's own globs, so that a change of a file reaches the page while chapters are written. */
 function filesModule(folder: string): string {
   const base = `/${folder}/`
-  const source = `{ query: '?raw', import: 'default', eager: true }`
+  // Vite leaves packages out, unless told; chapters may come in one.
+  const all = folder.includes('node_modules') ? ', exhaustive: true' : ''
+  const source = `{ query: '?raw', import: 'default', eager: true${all} }`
   return `
 const inside = (files) => Object.fromEntries(Object.entries(files).map(([path, value]) => [path.slice(path.indexOf(marker) + marker.length), value]))
 const marker = ${JSON.stringify(`/${folder.replace(/^(?:\.\.\/)*/, '')}/`)}
@@ -36,6 +38,6 @@ export const sources = inside(import.meta.glob(${JSON.stringify([
     `${base}exercises/*/*/**/*.{ts,py,sql}`,
     `${base}migrations/**/*.{ts,sql,ini}`,
   ])}, ${source}))
-export const recordings = inside(import.meta.glob('${base}recorded/*.json', { import: 'default', eager: true }))
+export const recordings = inside(import.meta.glob('${base}recorded/*.json', { import: 'default', eager: true${all} }))
 `
 }

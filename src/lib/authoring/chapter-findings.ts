@@ -5,6 +5,7 @@ import { type Attribute, MdxProblem, type Node, textOf, treeOf, walk } from './c
 import type { ComponentDoc } from './component-props.ts'
 import { fenceFindings } from './fence-findings.ts'
 import type { Finding } from './finding.ts'
+import { structureOf } from './structure-findings.ts'
 
 /** What a chapter may name, in its course. */
 export interface Known {
@@ -138,6 +139,7 @@ function component(node: Node, known: Known, imported: ReadonlySet<string>, add:
       add(`«${given}» no puede ser «${value}».`, { expected: prop.values.join(', '), got: value })
     else if (typeof value === 'string') reference(given, value, name, known, add)
   }
+  for (const [wrong, cause] of structureOf(node)) add(wrong, { cause })
   for (const prop of doc.props)
     if (prop.required && attribute(node, prop.name) === undefined)
       add(`le falta «${prop.name}».`, { cause: `escribe <${name} ${prop.name}="…">.` })

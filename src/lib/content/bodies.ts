@@ -1,6 +1,9 @@
 // The text of a chapter, or of a guide: pages that are written as chapters and are not part of the course.
 import { getEntry } from 'astro:content'
+import { course } from 'virtual:alquimia-curso'
 
 export async function bodyOf(id: string): Promise<string | undefined> {
-  return ((await getEntry('chapters', id)) ?? (await getEntry('guides', id)))?.body
+  const chapter = await getEntry('chapters', id)
+  // Astro warns of a collection that is asked for and empty.
+  return (chapter ?? (course.guides ? await getEntry('guides', id) : undefined))?.body
 }

@@ -11,6 +11,8 @@ export interface Course {
   /** Folder of the chapters, and how it is called in messages. */
   readonly content: string
   readonly contentName: string
+  /** Whether it has pages written as chapters, outside of the course. */
+  readonly guides: boolean
   readonly parts: readonly (z.input<typeof part> & { readonly id: string })[] | undefined
   /** Style sheet of its own tokens. */
   readonly sheet: string

@@ -1,6 +1,7 @@
 // The guide as pages need it: parts with their chapters in order, and what belongs to a chapter. References between
 // files (part, requires, see, folders of exercises) are checked here, because no single file's schema can.
 import { type CollectionEntry, getCollection } from 'astro:content'
+import { course } from 'virtual:alquimia-curso'
 import { closest } from './closest.ts'
 import { ContentError } from './loader.ts'
 
@@ -66,7 +67,7 @@ export function mustKnow(entry: { id: string; filePath?: string }, field: string
 
 /** Whatever may have exercises and questions of its own. */
 const writtenIds = async (): Promise<string[]> =>
-  [...(await getCollection('chapters')), ...(await getCollection('guides'))].map(({ id }) => id)
+  [...(await getCollection('chapters')), ...(course.guides ? await getCollection('guides') : [])].map(({ id }) => id)
 
 export async function exercisesOf(chapterId: string): Promise<CollectionEntry<'exercises'>[]> {
   const all = await getCollection('exercises')

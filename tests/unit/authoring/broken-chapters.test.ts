@@ -263,6 +263,27 @@ const ways: readonly Break[] = [
     at: 'choices:',
     says: 'exactamente una opción',
   },
+  {
+    name: 'a picture of what is not there',
+    from: '<EstadosDeSesion de="un-riego-mas"',
+    to: '<EstadosDeSesion de="contar-plantas"',
+    at: '<EstadosDeSesion',
+    says: 'no pone objetos en una sesión',
+  },
+  {
+    name: 'a comparison without what is sent',
+    from: /```sql\nSELECT count[\s\S]*?```\n/,
+    to: '',
+    at: '<Comparar',
+    says: 'no dice qué envía SQLAlchemy',
+  },
+  {
+    name: 'a small exercise without a solution',
+    from: '```ts solucion',
+    to: '```ts error="x"',
+    at: '<RetoBreve',
+    says: 'le falta el bloque «solucion»',
+  },
 ]
 
 describe('one message, with its place, for', () => {

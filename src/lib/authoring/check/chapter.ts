@@ -7,6 +7,7 @@ import { cachedRun } from '../../content/run-cache.ts'
 import type { Program } from '../../runtime/program.ts'
 import type { Place, RunRecord } from '../../runtime/record.ts'
 import { type Finding, firstDifference } from '../finding.ts'
+import { figureFindings } from './figures.ts'
 import { shown, slugOfFile } from './files.ts'
 import { sourcesIn } from './known.ts'
 import { brief, differences, type Outcome, type Outcomes, outcomeOf, steady, VARIES } from './outcome.ts'
@@ -29,13 +30,15 @@ export async function checkChapter(
   told: readonly number[] = [],
 ): Promise<ChapterResult> {
   const file = shown(path)
-  const examples = examplesOf(readFileSync(path, 'utf8'))
+  const text = readFileSync(path, 'utf8')
+  const examples = examplesOf(text)
   const kept = readOutcomes(content, slugOfFile(path))
   const sources = sourcesIn(content)
   const findings: Finding[] = []
   const outcomes: Record<string, Outcome> = {}
   const typed: Typed[] = []
   const failed: string[] = []
+  const records = new Map<string, RunRecord>()
   let ran = 0
   for (const example of examples) {
     const at = { file, line: example.line, what: `«${example.title}»` }
@@ -61,6 +64,7 @@ export async function checkChapter(
     const script = program.language === 'sql'
     const [first, second] = [await cachedRun(program, 1), await cachedRun(program, 2)]
     ran += 1
+    records.set(example.id, first)
     const ended = ending(example, first, outcomeOf(first), at)
     findings.push(...ended)
     // What it did until then says nothing more.
@@ -74,6 +78,7 @@ export async function checkChapter(
     const printed = printedOtherwise(example, whole, at)
     findings.push(...(printed.length > 0 ? printed : compared(kept[example.id], outcome, at)))
   }
+  findings.push(...figureFindings(file, text, new Map([...records].filter(([id]) => !failed.includes(id)))))
   return { findings, ran, outcomes, typed, failed }
 }
 

@@ -39,7 +39,7 @@ export async function checkCourse(content: string, pages: string, only: readonly
       const chapter = await checkChapter(content, path, told)
       const clients = await checkClients(content, path)
       const exercises = await checkExercises(content, slug)
-      const inline = await checkInline(content, path)
+      const inline = await checkInline(content, path, told)
       chapters.set(slug, chapter)
       return {
         findings: [...read, ...[chapter, clients, exercises, inline].flatMap(({ findings }) => findings)],

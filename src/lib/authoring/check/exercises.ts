@@ -43,11 +43,16 @@ async function checkExercise(content: string, path: string): Promise<ExercisesRe
 }
 
 /** Exercises written in the chapter itself. */
-export async function checkInline(content: string, path: string): Promise<ExercisesResult> {
+export async function checkInline(
+  content: string,
+  path: string,
+  told: readonly number[] = [],
+): Promise<ExercisesResult> {
   const file = relative(process.cwd(), path)
   let ran = 0
   const findings: Finding[] = []
-  for (const { files, setup, lineOf, title } of inlineExercisesOf(readFileSync(path, 'utf8'))) {
+  for (const { files, setup, lineOf, title, line } of inlineExercisesOf(readFileSync(path, 'utf8'))) {
+    if (told.includes(line)) continue
     // A setup that does not exist was already told, of the text.
     const before = setup === undefined ? undefined : attempt(() => sourcesIn(content).setup(setup))
     if (setup !== undefined && before === undefined) continue

@@ -28,6 +28,26 @@ for (const [name, colorScheme, width] of [
       await expectNoViolations(page, 'codigo-vivo#tres-errores-que-se-ven-sin-ejecutar')
     })
 
+    test('a client of an application: an answer gone step by step, a wrong path, and a tab of requests', async ({
+      page,
+    }) => {
+      await page.goto('capitulos/una-api-con-fastapi/')
+      const panel = page.locator('cliente-api#cliente-notas')
+      await panel.getByRole('button', { name: 'Nota sin título' }).click()
+      await expect(panel.locator('.linea-estado')).toContainText('422', { timeout: 20_000 })
+      await panel.getByRole('button', { name: 'Paso a paso' }).click()
+      await panel.getByLabel('Ruta').fill('notas')
+      await panel.getByRole('button', { name: 'Enviar', exact: true }).click()
+      await expect(panel.getByRole('alert')).toBeVisible()
+      await expectNoViolations(page, 'cliente-api#cliente-notas')
+      const example = page.locator('codigo-vivo#cuando-no')
+      await example.getByRole('button', { name: /^Ejecutar/ }).click()
+      await example.getByRole('tab', { name: 'Peticiones' }).click()
+      await expect(example.locator('.intercambio-plegado')).toHaveCount(3, { timeout: 20_000 })
+      await expectNoViolations(page, 'codigo-vivo#cuando-no salida-ejecucion')
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+    })
+
     test('a panel of migrations after a command that failed, in each of its views', async ({ page }) => {
       await page.goto('migraciones/#a-medias')
       const panel = page.locator('panel-migraciones#panel-a-medias')

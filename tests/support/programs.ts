@@ -72,6 +72,29 @@ session.add(Libro.modelValidate({ titulo: 'Sab', precio: 8 }))
 session.commit()
 console.log(session.exec(select(Libro)).all(), new Libro({ titulo: '' }))
 new LibroBase({ titulo: '', precio: 0 })`),
+  'an application that answers': {
+    language: 'ts',
+    parts: [
+      {
+        id: 'ejemplo',
+        code: `import { createEngine, text } from 'alquimia'
+import { BackgroundTasks, Depends, FastAPI, HTTPException, int, TestClient } from 'alquimia/api'
+const engine = createEngine('sqlite://')
+function* conexion() {
+  using abierta = engine.connect()
+  yield abierta
+}
+const app = new FastAPI()
+app.get('/doble/{n}', { params: { n: int, tareas: BackgroundTasks, conexion: Depends(conexion) } }, async function doble({ n, tareas, conexion }) {
+  if (n < 0) throw new HTTPException(404, 'No')
+  tareas.addTask(function despues() { console.log('después') ; if (n > 9) throw new RangeError('tarde') })
+  return { n: conexion.execute(text('SELECT 2 * ' + n)).scalar() }
+})
+console.log((await new TestClient(app).get('/doble/4')).json())`,
+      },
+    ],
+    requests: ['/doble/2', '/doble/-2', '/doble/x', '/doble/10', '/no'].map((target) => ({ method: 'GET', target })),
+  },
   'a fault of writing': ts('const a = {\n  b: 1\n  c: 2\n}'),
   'what is not an error': ts('throw { codigo: 5 }'),
   'a rejection that nobody catches': ts("console.log('antes')\nvoid Promise.reject(new RangeError('tarde'))"),

@@ -135,6 +135,20 @@ it("tells those of the program's own client, and cuts what is long", async () =>
   expect(requestsOf(record)[0]?.response?.body.text).toHaveLength(20_000)
 })
 
+it('keeps what a page can take of headers, addresses and names without end', async () => {
+  const record = await lab.ts(`import { FastAPI, Response, TestClient } from 'alquimia/api'
+const app = new FastAPI()
+app.get('/{todo:path}', { params: { response: Response } }, ({ response }) => {
+  for (let i = 0; i < 500; i++) response.headers.set('x-' + i, 'y'.repeat(5000))
+  return 1
+})
+console.log((await new TestClient(app).get('/' + 'z'.repeat(9000))).statusCode)`)
+  expect(printed(record)).toEqual(['200'])
+  const [entry] = requestsOf(record)
+  expect(entry?.response?.headers).toHaveLength(100)
+  expect(entry?.request?.target).toHaveLength(2000)
+})
+
 it('explains a badly written application in Spanish, with its line', async () => {
   const record = await lab.ts(
     "import { FastAPI } from 'alquimia/api'\nconst app = new FastAPI()\napp.get('notas', () => 1)",

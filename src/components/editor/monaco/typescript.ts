@@ -14,10 +14,12 @@ export function registerTypeScript(): void {
   } & monaco.languages.IMonarchLanguage
   const cases = { '@keywords': 'keyword', '@default': 'identifier.function' }
   const called = [/[a-z_$][\w$]*(?=\s*(?:<[\w\s,[\]|'"]*>)?\()/, { cases }]
+  // After a dot it is a name, whatever word it is: `z.string()`.
+  const member = [/(\.)([a-z_$][\w$]*)(?=\s*(?:<[\w\s,[\]|'"]*>)?\()/, ['delimiter', 'identifier.function']]
   const constructed = [/[A-Z][\w$]*(?=\()/, 'identifier.function']
   monaco.languages.setMonarchTokensProvider('typescript', {
     ...rest,
     keywords: [...keywords, 'using', 'satisfies'],
-    tokenizer: { ...tokenizer, common: [called, constructed, ...tokenizer.common] },
+    tokenizer: { ...tokenizer, common: [member, called, constructed, ...tokenizer.common] },
   } as monaco.languages.IMonarchLanguage)
 }

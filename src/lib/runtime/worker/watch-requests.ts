@@ -14,6 +14,9 @@ type Open = Mutable<Omit<ServedEntry, 'steps'>> & { steps: Mutable<ServedStep>[]
 /** Of a body and of the steps of one request, what is kept. */
 const LONGEST = 20_000
 const STEPS = 200
+/** What the page takes: more than this, and it would take nothing of the message. */
+const HEADERS = 100
+const LINE = 2_000
 
 export class RequestWatch implements Listener {
   /** Says in Spanish what an error is. */
@@ -30,7 +33,12 @@ export class RequestWatch implements Listener {
     this.#app = app
   }
   request({ method, target, headers, text }: Request): Story | undefined {
-    return this.#story('request', { method, target, headers: headers.entries(), body: cut(text) })
+    return this.#story('request', {
+      method: slice(method, 0, 100),
+      target: slice(target, 0, LINE),
+      headers: few(headers.entries()),
+      body: cut(text),
+    })
   }
   lifespan(what: 'startup' | 'shutdown'): Story | undefined {
     return this.#story(what)
@@ -68,7 +76,7 @@ export class RequestWatch implements Listener {
     tell()
     return {
       route(path: string) {
-        entry.route = path
+        entry.route = slice(path, 0, LINE)
       },
       step({ kind, name }: Step) {
         const step: Mutable<ServedStep> = { ...now(), kind, name: slice(name, 0, 200) }
@@ -80,7 +88,7 @@ export class RequestWatch implements Listener {
         }
       },
       respond({ statusCode = 200, headers, body }: Response) {
-        entry.response = { ...now(), status: statusCode, headers: headers.entries(), body: cut(body) }
+        entry.response = { ...now(), status: statusCode, headers: few(headers.entries()), body: cut(body) }
         tell()
       },
       end: (failure) => {
@@ -97,6 +105,15 @@ function copyOf(entry: Open): ServedEntry {
   const steps: ServedStep[] = []
   for (let i = 0; i < entry.steps.length; i++) append(steps, { ...(entry.steps[i] as ServedStep) })
   return { ...entry, steps }
+}
+
+function few(headers: readonly (readonly [string, string])[]): (readonly [string, string])[] {
+  const kept: (readonly [string, string])[] = []
+  for (let i = 0; i < headers.length && i < HEADERS; i++) {
+    const [name, value] = headers[i] as readonly [string, string]
+    append(kept, [slice(name, 0, LINE), slice(value, 0, LINE)] as const)
+  }
+  return kept
 }
 
 const cut = (text: string): CutText => ({ text: slice(text, 0, LONGEST), length: text.length })

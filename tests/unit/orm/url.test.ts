@@ -1,0 +1,12 @@
+// A database URL made from its parts.
+import { expect, it } from 'vitest'
+import { makeUrl, Url } from '../../../src/lib/orm/index.ts'
+
+it('is made from its parts, whatever signs they have, and read again as it was', () => {
+  const parts = { username: 'inés', password: 'p@ss/con:signos', host: 'db', port: 5432, database: 'tienda' }
+  const url = Url.create('postgresql+psycopg', parts)
+  expect(`${url}`).toBe('postgresql+psycopg://in%C3%A9s:***@db:5432/tienda')
+  expect(makeUrl(url.renderAsString(false))).toMatchObject(parts)
+  expect(`${Url.create('sqlite')}`).toBe('sqlite://')
+  expect(`${Url.create('mysql', { host: '::1', query: { charset: 'utf8mb4' } })}`).toBe('mysql://[::1]?charset=utf8mb4')
+})

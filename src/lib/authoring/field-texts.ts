@@ -10,7 +10,6 @@ export const fieldTexts = {
     project: 'Es el proyecto que cierra su parte: no lleva número, y puede no llevar preguntas.',
     requires: 'Capítulos que conviene leer antes, por su dirección.',
     keywords: 'Palabras que la gente busca y el texto no dice.',
-    project: 'Si es un proyecto final: cierra su parte, no lleva número y puede no tener preguntas.',
   },
   exercise: {
     order: 'Su lugar entre los retos del capítulo.',

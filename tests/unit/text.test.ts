@@ -20,6 +20,7 @@ describe('slugs', () => {
 describe('the nearest name', () => {
   it('is found for a typo, and for nothing else', () => {
     expect(closest('objetives', ['objectives', 'order'])).toBe('objectives')
+    expect(closest('omr', ['dml', 'orm'])).toBe('orm')
     expect(closest('color', ['title', 'minutes'])).toBeUndefined()
     expect(closest('x', [])).toBeUndefined()
   })

@@ -2,12 +2,13 @@
 // stays, and the panel's report answers.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../../..')
-const course = mkdtempSync(join(tmpdir(), 'alquimia-escribir-'))
+// Beside the repository's own files: Astro does not serve components that share no folder with the course.
+mkdirSync(join(root, '.cache'), { recursive: true })
+const course = mkdtempSync(join(root, '.cache/escribir-'))
 const file = join(course, 'contenido/chapters/01-preguntar-a-una-tabla.mdx')
 const chapter = '/capitulos/preguntar-a-una-tabla/'
 // Told in milliseconds by whoever writes; a machine that builds something else at the same time is slower.

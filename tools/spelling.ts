@@ -8,8 +8,10 @@ const OWN_WORDS = 'src/content/palabras.txt'
 const READ: readonly [pattern: string, prose: (text: string) => string][] = [
   ['src/content/**/*.mdx', proseOfMdx],
   ['src/content/**/*.yaml', proseOfYaml],
-  ['src/{components,layouts,pages,lib}/**/*.ts', proseOfTypeScript],
-  ['src/{components,layouts,pages}/**/*.astro', proseOfAstro],
+  ['examples/*/contenido/**/*.mdx', proseOfMdx],
+  ['examples/*/contenido/**/*.yaml', proseOfYaml],
+  ['src/{components,integration,layouts,pages,routes,lib}/**/*.ts', proseOfTypeScript],
+  ['src/{components,integration,layouts,pages,routes}/**/*.astro', proseOfAstro],
 ]
 
 const words = readFileSync(OWN_WORDS, 'utf8')

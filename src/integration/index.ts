@@ -55,7 +55,7 @@ function courseFrom(settings: CourseSettings, root: string): Course {
   const content = isAbsolute(folder) ? folder : resolve(root, folder)
   if (!existsSync(join(content, 'chapters')))
     throw new Error(
-      `alquimia({ content: '${folder}' }): no existe ${join(relative(process.cwd(), content), 'chapters')}. Es la carpeta de los capítulos.`,
+      `No existe ${join(relative(process.cwd(), content), 'chapters')}. Es la carpeta de los capítulos; la dice astro.config.mjs.`,
     )
   const ink = (name: 'cardenillo' | 'bermellon' | 'paper') => colourOf(theme, name)
   return {

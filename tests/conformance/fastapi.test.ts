@@ -152,6 +152,12 @@ app.post('/tarea-que-falla', { params: { tareas: BackgroundTasks, r: Depends(rec
   tareas.addTask(say, 'la siguiente')
   return 'listo'
 })
+app.post('/tarea-con-http', { params: { tareas: BackgroundTasks } }, ({ tareas }) => {
+  tareas.addTask(() => {
+    throw new HTTPException(404, 'tarde para decirlo')
+  })
+  return 'listo'
+})
 app.post('/recurso/{numero}', { params: { numero: int, nota: NotaEntrada, r: Depends(recurso) } }, () => {
   say('manejador')
 })
@@ -205,6 +211,10 @@ const withoutSentences = (json: unknown): unknown => {
 const spanish = (ctx: Record<string, unknown>) =>
   typeof ctx.expected === 'string' ? { expected: ctx.expected.replace(' or ', ' o ') } : ctx
 
+/** Those of a 422, whose sentences are in Spanish. */
+const detailsIn = ({ statusCode, text }: { statusCode: number; text: string }): { msg: string }[] =>
+  statusCode === 422 && text !== '' ? (JSON.parse(text) as { detail: { msg: string }[] }).detail : []
+
 describe('answers as FastAPI does', () => {
   let client: TestClient
   beforeAll(async () => {
@@ -224,6 +234,8 @@ describe('answers as FastAPI does', () => {
     })
     expect(response.statusCode).toBe(expected.status)
     for (const [name, value] of Object.entries(expected.headers)) expect(response.headers.get(name)).toBe(value)
+    for (const { msg } of detailsIn(response))
+      expect(msg).toMatch(/^(?:Tiene que|Este campo|El (?:texto|cuerpo)|La lista)/)
     if (expected.json !== undefined) expect(withoutSentences(response.json())).toEqual(withoutSentences(expected.json))
     else expect(response.text).toBe(expected.answer)
     expect(happened).toEqual(expected.happened)

@@ -202,6 +202,16 @@ def encarga_y_falla(tareas: BackgroundTasks, r: str = Depends(recurso)):
     return "listo"
 
 
+def no_hay():
+    raise HTTPException(404, "tarde para decirlo")
+
+
+@app.post("/tarea-con-http")
+def encarga_un_404(tareas: BackgroundTasks):
+    tareas.add_task(no_hay)
+    return "listo"
+
+
 @app.post("/recurso/{numero}")
 def usa_con_numero(numero: int, nota: NotaEntrada, r: str = Depends(recurso)):
     say("manejador")
@@ -330,6 +340,7 @@ asked = [
     ("GET", "/recurso/rompe"),
     ("POST", "/recurso/tarea"),
     ("POST", "/tarea-que-falla"),
+    ("POST", "/tarea-con-http"),
     ("POST", "/recurso/uno", {}),
     ("GET", "/una-vez"),
     ("GET", "/dos-veces"),

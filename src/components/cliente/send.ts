@@ -1,5 +1,6 @@
 // Sending: the example's program runs once more, on the database as the request before left it, and answers.
-import '../salida/salida.css'
+import '../salida/comunes.css'
+import '../salida/error.css'
 import type { Asked } from '../../lib/api/server.ts'
 import type { Program } from '../../lib/runtime/program.ts'
 import type { RunRecord } from '../../lib/runtime/record.ts'

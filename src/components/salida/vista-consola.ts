@@ -96,7 +96,8 @@ function ending(record: RunRecord, context: OutputContext, told: boolean): HTMLE
   if (error) said.push(errorPanel(error, context))
   else if (outcome !== 'ok') said.push(h('p', { class: 'aviso-final' }, icon('alto'), h('span', {}, endings[outcome])))
   for (const { text } of limits) said.push(h('p', { class: 'aviso-final' }, icon('limite'), h('span', {}, text)))
-  if (said.length === 0 && !told && record.console.length === 0) said.push(h('p', { class: 'vacio' }, silence(record)))
+  if (said.length === 0 && !told && record.console.length === 0)
+    said.push(h('p', { class: 'vacio' }, silence(record, context)))
   const printed = record.console.length > 0
   if (error && printed) said.push(h('p', { class: 'subtitulo antes' }, 'Lo que imprimió antes del error'))
   return said
@@ -111,7 +112,9 @@ const endings: Record<Exclude<RunRecord['outcome'], 'ok'>, string> = {
     'El lugar donde se ejecuta tu código dejó de responder, casi siempre por falta de memoria. Tu código sigue intacto: reduce los datos y ejecuta de nuevo.',
 }
 
-function silence(record: RunRecord): string {
+function silence(record: RunRecord, { program }: OutputContext): string {
+  if (!record.served && program?.parts.some(({ code }) => code.includes("'alquimia/api'")))
+    return 'El programa no imprimió nada: una aplicación espera peticiones. Envíaselas con el cliente, o con TestClient.'
   if (record.statements.length > 0)
     return 'El programa no imprimió nada. Lo que envió a la base está en la pestaña SQL.'
   return 'El programa no imprimió nada. Para ver un valor, escribe console.log(valor).'

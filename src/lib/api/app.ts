@@ -3,6 +3,7 @@ import { APIError, HTTPException, RequestValidationError, ResponseValidationErro
 import { born, lifespanStory, storyOf, type Told } from './events.ts'
 import { isBodiless, JSONResponse, jsonOf, PlainTextResponse, type Request, Response } from './http.ts'
 import { detail, detailsOf } from './issues.ts'
+import { jsonFault } from './json-error.ts'
 import { openapi } from './openapi.ts'
 import type { Dependency } from './params.ts'
 import { APIRouter, findRoute, type Route, wantsBody } from './routes.ts'
@@ -220,8 +221,10 @@ function bodyOf(request: Request): unknown {
     return JSON.parse(text) as unknown
   } catch (error) {
     const said = (error as Error).message
-    const at = Number(/position (\d+)/.exec(said)?.[1] ?? 0)
-    throw new RequestValidationError([detail('json_invalid', ['body', at], {}, { error: said })], text)
+    throw new RequestValidationError(
+      [detail('json_invalid', ['body', jsonFault(text, error) ?? 0], {}, { error: said })],
+      text,
+    )
   }
 }
 

@@ -36,7 +36,8 @@ const common: Readonly<Record<string, string>> = {
   id: 'Su nombre, para los enlaces y para que otro continúe de él. Sin él, sale del título.',
   prepara: 'Código que se ejecuta antes, de la carpeta `setups`. Quien lee lo puede desplegar.',
   continua: 'El id de otro ejemplo del capítulo: sigue donde quedó aquel, con los cambios de quien lee.',
-  pestanas: 'Qué pestañas del resultado se ven, y en qué orden: `salida tablas sql esquema peticiones sesion tiempo plan`.',
+  pestanas:
+    'Qué pestañas del resultado se ven, y en qué orden: `salida tablas sql esquema peticiones sesion tiempo plan`.',
   limite: 'Segundos que puede tardar, en lugar de 5.',
   conserva:
     'Las bases que escribe en archivos quedan entre ejecuciones. Los ejemplos con la misma palabra las comparten.',

@@ -7,6 +7,7 @@ export const fieldTexts = {
     description: 'Una frase para la portada del capítulo y para los buscadores.',
     objectives: 'Qué podrá hacer quien lo lea, con un verbo al principio.',
     minutes: 'Minutos de lectura. El panel de `npm run dev` dice cuánto mide.',
+    project: 'Si es un proyecto final: cierra su parte, no lleva número y puede no tener preguntas.',
     requires: 'Capítulos que conviene leer antes, por su dirección.',
     keywords: 'Palabras que la gente busca y el texto no dice.',
   },

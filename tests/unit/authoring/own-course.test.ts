@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findChromium } from '../../../tools/browser.ts'
@@ -65,12 +66,12 @@ it('passes its own check', () => {
   expect(status).toBe(0)
 })
 
-it('runs its SQL and judges an answer in the page', async () => {
+it('runs its SQL and judges an answer in the page, which axe finds nothing in', async () => {
   const site = await serveSite(served, 0)
   let browser: Browser | undefined
   try {
     browser = await chromium.launch(await findChromium())
-    const tab = await browser.newPage()
+    const tab = await (await browser.newContext()).newPage()
     const failed: string[] = []
     tab.on('response', (response) => {
       if (response.status() >= 400) failed.push(response.url())
@@ -81,6 +82,13 @@ it('runs its SQL and judges an answer in the page', async () => {
     await tab.locator('.retos [data-comprobar]').click()
     await tab.getByText('La limonada y el café son bebidas').waitFor()
     expect(failed).toEqual([])
+    for (const path of ['/', '/capitulos/contar-y-agrupar/', '/indice/'])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await tab.emulateMedia({ colorScheme })
+        await tab.goto(`${site.url.replace(/\/$/, '')}${BASE}${path}`)
+        const { violations } = await new AxeBuilder({ page: tab }).analyze()
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([])
+      }
   } finally {
     await browser?.close()
     site.close()

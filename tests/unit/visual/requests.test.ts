@@ -1,5 +1,6 @@
 // What is drawn of requests, what a reader may send, and the requests that chapters bring ready.
 import { describe, expect, it } from 'vitest'
+import { jsonFault } from '../../../src/lib/api/json-error.ts'
 import { clientsOf } from '../../../src/lib/content/chapter-clients.ts'
 import { readRequests } from '../../../src/lib/content/http-requests.ts'
 import { exchangesFrom } from '../../../src/lib/visual/requests/data.ts'
@@ -89,6 +90,17 @@ it.each([
 ])('says in short what a statement does: %s', (sql, said) => {
   const { verb, table } = sqlSaid(sql)
   expect(`${verb} ${table}`).toBe(said)
+})
+
+it.each([
+  ['Expected double-quoted property name in JSON at position 9 (line 1 column 10)', 9],
+  ["JSON.parse: expected property name or '}' at line 2 column 3 of the JSON data", 8],
+  ['JSON.parse: unexpected end of data at line 1 column 4 of the JSON data', 3],
+  ['Unexpected end of JSON input', 12],
+  ['JSON Parse error: Unexpected EOF', 12],
+  ['JSON Parse error: Property name must be a string literal', undefined],
+])('finds where JSON stops being so, as each browser says it: %s', (said, at) => {
+  expect(jsonFault('12345\n789012', new SyntaxError(said))).toBe(at)
 })
 
 describe('what a reader writes', () => {

@@ -1,4 +1,5 @@
 /** What a reader wrote in the client panel, as a request; or what is wrong with it, in Spanish. */
+import { jsonFault } from '../../api/json-error.ts'
 import type { Asked } from '../../api/server.ts'
 
 export interface Written {
@@ -55,7 +56,8 @@ function jsonProblem(text: string): string | undefined {
     JSON.parse(text)
     return undefined
   } catch (error) {
-    const at = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? text.length)
+    const at = jsonFault(text, error)
+    if (at === undefined) return `El cuerpo no es JSON bien escrito. ${hintFor(text, text.length)}`
     const before = text.slice(0, at)
     const line = before.split('\n').length
     const column = at - before.lastIndexOf('\n')

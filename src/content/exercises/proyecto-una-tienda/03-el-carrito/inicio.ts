@@ -1,0 +1,5 @@
+class NoEsta extends Error {}
+
+function agregar(sesion: Session, usuarioId: number, productoId: number, cantidad: number): Carrito {
+  throw new Error('Por hacer')
+}

@@ -1,0 +1,42 @@
+// Falla: con el pedido y su aviso juntos
+const almacen = { avisar: (pedidoId: number) => console.log(`Almacén: preparar el pedido ${pedidoId}`) }
+const PedidoHecho = z.object({ id: z.int() })
+
+// Dice si el aviso salió ahora. Se puede llamar dos veces con el mismo: la segunda no hace nada.
+function enviarAviso(avisoId: number): boolean {
+  using sesion = new Session(engine)
+  const aviso = sesion.get(Aviso, avisoId)
+  if (!aviso || aviso.estado === 'enviado') return false
+  try {
+    almacen.avisar(aviso.pedidoId)
+  } catch (error) {
+    console.error(`El aviso ${avisoId} no salió: ${(error as Error).message}`)
+    return false
+  }
+  aviso.estado = 'enviado'
+  sesion.commit()
+  return true
+}
+
+app.post('/pedidos',
+  { statusCode: 201, responseModel: PedidoHecho, params: { usuario: quien, tareas: BackgroundTasks, sesion } },
+  function crearPedido({ usuario, tareas, sesion }) {
+    const pedido = new Pedido({ usuarioId: usuario.id, estado: 'nuevo' })
+    sesion.add(pedido)
+    sesion.flush()
+    sesion.commit()
+    const pedidoId = pedido.id
+    tareas.addTask(() => {
+      almacen.avisar(pedidoId)
+      using aparte = new Session(engine)
+      aparte.add(new Aviso({ pedidoId, estado: 'enviado' }))
+      aparte.commit()
+    })
+    return pedido
+  })
+
+app.post('/avisos/reintentar', { params: { sesion } }, function reintentar({ sesion }) {
+  const ids = sesion.scalars(select(Aviso.id).where(Aviso.estado.eq('pendiente')).orderBy(Aviso.id)).all()
+  const enviados = ids.filter((id) => enviarAviso(id)).length
+  return { enviados, pendientes: ids.length - enviados }
+})

@@ -21,8 +21,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 const talk = process.stdin.isTTY ? createInterface({ input: process.stdin, output: process.stdout }) : undefined
-const ask = async (question: string, byDefault: string): Promise<string> =>
-  (await talk?.question(`${question} [${byDefault}] `))?.trim() || byDefault
+async function ask(question: string, byDefault: string): Promise<string> {
+  try {
+    return (await talk?.question(`${question} [${byDefault}] `))?.trim() || byDefault
+  } catch {
+    // Ctrl+C or Ctrl+D: nothing has been written yet.
+    fail('\nCancelado: no se escribió nada.')
+  }
+}
 
 const content = resolve(values.curso ? join(values.curso, 'contenido') : 'src/content')
 if (!existsSync(join(content, 'chapters')))

@@ -104,6 +104,8 @@ test('an endless loop is stopped by hand, the page answers meanwhile, and the ne
   await example.getByRole('button', { name: /^Ejecutar/ }).click()
   const stop = example.getByRole('button', { name: 'Detener' })
   await expect(stop).toBeVisible()
+  // What it prints comes while it runs: by now it is in its loop.
+  await expect(output(example)).toContainText('empieza')
   await stop.click()
   await expect(stop).toBeHidden({ timeout: 2_000 })
   await expect(output(example)).toContainText('empieza')

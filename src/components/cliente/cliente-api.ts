@@ -1,5 +1,5 @@
 // <cliente-api data-de>: sends requests to the application of an example, as its code is now, and shows what comes of
-// them. This file is all that a page pays before the first one; send.ts comes with it.
+// them. It comes when its panel is near (puerta.ts), and send.ts with the first request.
 import { askedFrom, hasBody, problemOf, type Written } from '../../lib/visual/requests/input.ts'
 import type { LiveCode } from '../vivo/codigo-vivo.ts'
 import type { Shown } from './send.ts'
@@ -15,8 +15,6 @@ export class APIClient extends HTMLElement {
 
   connectedCallback() {
     const form = this.#form
-    // What a browser remembers of another visit is not what the page shows.
-    form.reset()
     this.#headers = headersOf(this.querySelector<HTMLElement>('[data-lista]'))
     form.addEventListener('submit', (event) => {
       event.preventDefault()

@@ -25,6 +25,8 @@ async function show(chapter: string): Promise<void> {
   details.append(summary, body)
   root.append(style, details)
   document.body.append(host)
+  // One that is saved again, or that Astro loads a second time, is not worth asking about.
+  await new Promise((go) => setTimeout(go, 700))
   try {
     const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/@alquimia/informe?capitulo=${chapter}`)
     const report = (await response.json()) as ChapterReport & { error?: string }

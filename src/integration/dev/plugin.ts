@@ -5,13 +5,14 @@ import type { Plugin, ViteDevServer } from 'vite'
 import { shown } from '../../lib/authoring/check/files.ts'
 import { componentDocs } from '../../lib/authoring/component-props.ts'
 import { readableChapter } from '../../lib/authoring/readable.ts'
-import { chapterReport } from '../../lib/authoring/report.ts'
 import type { Course } from '../../lib/content/course.ts'
+import { Reports } from './reports.ts'
 
 export const REPORT = '/@alquimia/informe'
 
 export function writingHelp(course: Course, pages: string): Plugin {
   const chapters = join(course.content, 'chapters')
+  const reports = new Reports(course.content, pages)
   const components = componentDocs(join(import.meta.dirname, '../../components')).map(({ name }) => name)
   return {
     name: 'alquimia:escribir',
@@ -30,14 +31,9 @@ export function writingHelp(course: Course, pages: string): Plugin {
         const url = new URL(request.url ?? '', 'http://sitio')
         if (!url.pathname.endsWith(REPORT)) return next()
         response.setHeader('Content-Type', 'application/json; charset=utf-8')
-        try {
-          response.end(
-            JSON.stringify(await chapterReport(course.content, pages, url.searchParams.get('capitulo') ?? '')),
-          )
-        } catch (error) {
-          response.statusCode = 500
-          response.end(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }))
-        }
+        const { report, error } = await reports.of(url.searchParams.get('capitulo') ?? '')
+        if (error !== undefined) response.statusCode = 500
+        response.end(JSON.stringify(report ?? { error }))
       })
     },
   }

@@ -1,0 +1,14 @@
+// Checks a chapter in a thread of its own: the page that was just saved is not kept waiting by what runs it.
+import { parentPort } from 'node:worker_threads'
+import { chapterReport } from '../../lib/authoring/report.ts'
+import type { ReportAnswer, ReportRequest } from './reports.ts'
+
+parentPort?.on('message', async ({ id, content, pages, slug }: ReportRequest) => {
+  let answer: ReportAnswer
+  try {
+    answer = { id, report: await chapterReport(content, pages, slug) }
+  } catch (error) {
+    answer = { id, error: error instanceof Error ? error.message : String(error) }
+  }
+  parentPort?.postMessage(answer)
+})

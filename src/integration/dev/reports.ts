@@ -1,0 +1,51 @@
+// Asks for the reports of chapters, from the dev server's side.
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { ChapterReport } from '../../lib/authoring/report.ts'
+
+export interface ReportRequest {
+  readonly id: number
+  readonly content: string
+  readonly pages: string
+  readonly slug: string
+}
+export interface ReportAnswer {
+  readonly id: number
+  readonly report?: ChapterReport
+  readonly error?: string
+}
+
+export class Reports {
+  readonly #content: string
+  readonly #pages: string
+  readonly #waiting = new Map<number, (answer: ReportAnswer) => void>()
+  #worker: Worker | undefined
+  #asked = 0
+
+  constructor(content: string, pages: string) {
+    this.#content = content
+    this.#pages = pages
+  }
+
+  of(slug: string): Promise<ReportAnswer> {
+    const id = ++this.#asked
+    this.#worker ??= this.#start()
+    this.#worker.postMessage({ id, content: this.#content, pages: this.#pages, slug } satisfies ReportRequest)
+    return new Promise((tell) => this.#waiting.set(id, tell))
+  }
+
+  #start(): Worker {
+    const worker = new Worker(join(import.meta.dirname, 'report-worker.ts'))
+    worker.unref()
+    worker.on('message', (answer: ReportAnswer) => {
+      this.#waiting.get(answer.id)?.(answer)
+      this.#waiting.delete(answer.id)
+    })
+    worker.on('error', (error) => {
+      this.#worker = undefined
+      for (const [id, tell] of this.#waiting) tell({ id, error: error.message })
+      this.#waiting.clear()
+    })
+    return worker
+  }
+}

@@ -234,7 +234,12 @@ export class LiveCode extends HTMLElement {
       notify(this.#strip, 'Este ejemplo cambió desde que lo editaste. Ves tu versión.', [
         { label: 'Ver la nueva', act: () => this.#revert() },
       ])
-    else if (this.#changed) this.#state('Con tus cambios de la vez pasada.')
+    else if (this.#changed)
+      this.#state(
+        this.querySelector(':scope > .salida')
+          ? 'Con tus cambios de la vez pasada. La salida es la del original: ejecuta para ver la tuya.'
+          : 'Con tus cambios de la vez pasada.',
+      )
   }
 
   /** «Volver al original» asks nothing, because it can be undone. */

@@ -21,6 +21,13 @@ test.each([
   ['const o: { a?: { b: number } } = {}\no.a!.b', 'TypeError', /«\.b» a algo que vale undefined/, /antes del punto/, 2],
   ['const o = null as unknown as { a: 1 }\no.a = 1', 'TypeError', /dar un valor a «\.a»/, /encontró el objeto/, 2],
   [`${SHOP}session.addall([])`, 'TypeError', /«session\.addall» no es una función/, /¿Quisiste decir «addAll»\?/, 2],
+  [
+    `${SHOP}const later = { scalars: async () => [] }\n;(later as never as Session).scalars(select(Libro)).all()`,
+    'TypeError',
+    /«later\.scalars\(\.\.\.\)\.all» no es una función/,
+    /\(await later\.scalars\(…\)\)\.all\(\)/,
+    3,
+  ],
   [`${SHOP}session.add_all([])`, 'TypeError', /«session\.add_all»/, /se llama «addAll»/, 2],
   [`${SHOP}Libro({ titulo: 'x' })`, 'TypeError', /es una clase, y sus objetos se crean con new/, /new Libro/, 2],
   ['for (const x of 5 as never) {}', 'TypeError', /no es una lista/, /\.all\(\)/, 1],

@@ -28,7 +28,8 @@ const look = EditorView.theme({
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6' },
   '.cm-content': { padding: '0.9rem 0', caretColor: 'var(--accent)' },
   '.cm-line': { padding: '0 1rem 0 0.25rem' },
-  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--ink-soft)', border: '0' },
+  // Opaque: a long line scrolls beneath its number.
+  '.cm-gutters': { backgroundColor: 'var(--paper-raised)', color: 'var(--ink-soft)', border: '0' },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '2.2rem', padding: '0 0.5rem 0 0' },
   '.cm-cursor': { borderLeftColor: 'var(--accent)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {

@@ -42,6 +42,10 @@ export function explain(thrown: Thrown, places: readonly Place[], known: KnownNa
   }
 }
 
+/** A method that exists, asked of what a call returned: of its promise, in an asynchronous session. */
+const unawaited = (call: string, method: string): string =>
+  `Si la sesión es asíncrona, «${call}(…)» devuelve una promesa, que no tiene «${method}»: espérala primero, entre paréntesis, (await ${call}(…)).${method}().`
+
 type Rule = readonly [names: RegExp, pattern: RegExp, tell: (match: RegExpExecArray, known: KnownNames) => Told]
 
 function tell(thrown: Thrown, known: KnownNames): Told {
@@ -168,6 +172,8 @@ const rules: readonly Rule[] = [
     /(.+) is not a function/,
     ([, what = ''], { members, written }) => {
       const method = /\.([\w$]+)$/.exec(what)?.[1]
+      // V8 writes a call without its arguments: `session.scalars(...).all`.
+      const afterCall = /^(.+)\(\.\.\.\)\.[\w$]+$/.exec(what)?.[1]
       return {
         explanation: `«${what}» no es una función, y se intentó llamar con paréntesis.`,
         check: [
@@ -176,6 +182,7 @@ const rules: readonly Rule[] = [
             : method
               ? suggest(method, [...members, ...written])
               : []),
+          ...(method && afterCall && members.includes(method) ? [unawaited(afterCall, method)] : []),
           method
             ? `Revisa cómo se escribe «${method}», con sus mayúsculas: los nombres son los de SQLAlchemy en camelCase (add_all es addAll).`
             : 'Revisa cómo está escrito el nombre y qué valor tiene en ese momento.',

@@ -32,9 +32,6 @@ export const FROM_PYTHON: Record<string, string> = {
   str: 'En TypeScript un valor se vuelve texto con String(valor).',
   int: 'En TypeScript un texto se vuelve número con Number(texto).',
   float: 'En TypeScript un texto se vuelve número con Number(texto).',
-  range: 'En TypeScript se cuenta con for (let n = 0; n < 10; n++).',
   sum: 'En TypeScript se suma con lista.reduce((a, b) => a + b, 0).',
   sorted: 'En TypeScript se ordena una copia con lista.toSorted().',
-  enumerate: 'En TypeScript se recorre con for (const [i, valor] of lista.entries()).',
-  self: 'En TypeScript el propio objeto es this.',
 }

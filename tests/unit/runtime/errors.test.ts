@@ -13,6 +13,8 @@ test.each([
     1,
   ],
   ['new Sesion()', 'ReferenceError', /«Sesion»/, /Session/, 1],
+  ['\nprint(1)', 'ReferenceError', /«print» es de Python/, /console\.log/, 2],
+  ['const nada = None', 'ReferenceError', /«None» es de Python/, /null/, 1],
   ['select(1)', 'ReferenceError', /«select»/, /import { select } from 'alquimia'/, 1],
   ["fetch('/x')", 'ReferenceError', /no está disponible aquí/, /sin acceso a la red/, 1],
   ["\nlocalStorage.setItem('a', 'b')", 'ReferenceError', /«localStorage»/, /SQLite/, 2],

@@ -21,3 +21,17 @@ export const ABSENT: Record<string, string> = {
   postMessage: 'para mostrar algo usa console.log().',
   close: 'el programa termina solo cuando acaba su código.',
 }
+
+/** What Python calls by a name of its own, and what TypeScript writes instead. */
+export const FROM_PYTHON: Record<string, string> = {
+  print: 'En TypeScript se escribe console.log(…).',
+  len: 'En TypeScript el largo es un atributo: lista.length.',
+  None: 'En TypeScript se escribe null.',
+  True: 'En TypeScript se escribe true, en minúsculas.',
+  False: 'En TypeScript se escribe false, en minúsculas.',
+  str: 'En TypeScript un valor se vuelve texto con String(valor).',
+  int: 'En TypeScript un texto se vuelve número con Number(texto).',
+  float: 'En TypeScript un texto se vuelve número con Number(texto).',
+  sum: 'En TypeScript se suma con lista.reduce((a, b) => a + b, 0).',
+  sorted: 'En TypeScript se ordena una copia con lista.toSorted().',
+}

@@ -1,7 +1,7 @@
 /** From what was thrown to what is shown: class, text, places, and in Spanish what happened and what to look at. */
 import { closest } from '../closest.ts'
 import type { Place, RunError } from '../record.ts'
-import { ABSENT } from './absent.ts'
+import { ABSENT, FROM_PYTHON } from './absent.ts'
 import { sqliteRules } from './sqlite.ts'
 import type { Told } from './syntax.ts'
 
@@ -112,11 +112,13 @@ const rules: readonly Rule[] = [
       const name = a ?? b ?? ''
       if (Object.hasOwn(ABSENT, name))
         return { explanation: `«${name}» no está disponible aquí.`, check: [sentenceOf(ABSENT[name])] }
+      if (Object.hasOwn(FROM_PYTHON, name))
+        return { explanation: `«${name}» es de Python, y aquí corre TypeScript.`, check: [FROM_PYTHON[name] ?? ''] }
       return {
         explanation: `Aquí no existe nada que se llame «${name}».`,
         check: [
           ...(library.has(name)
-            ? [`Es de la librería: impórtalo con import { ${name} } from 'alquimia'.`]
+            ? [`Es de la biblioteca: impórtalo con import { ${name} } from 'alquimia'.`]
             : name === 'z'
               ? ["Es de zod: impórtalo con import * as z from 'zod'."]
               : suggest(name, [...written, ...library])),

@@ -1,14 +1,4 @@
 // Falla: la ruta tiene que confirmar
-interface Falta { productoId: number; nombre: string; pides: number; quedan: number }
-
-class Agotado extends NoSePuede {
-  faltan: Falta[]
-  constructor(faltan: Falta[]) {
-    super(`No queda suficiente de ${faltan.map(({ nombre }) => `«${nombre}»`).join(', ')}`)
-    this.faltan = faltan
-  }
-}
-
 function hacerPedido(sesion: Session, usuarioId: number): Pedido {
   const carrito = sesion.scalar(select(Carrito).where(Carrito.usuarioId.eq(usuarioId)))
   if (!carrito || carrito.lineas.length === 0) throw new NoSePuede('El carrito está vacío')

@@ -67,7 +67,7 @@ await prueba('El último ejemplar se vende una vez', () => {
   pon(3, [2, 1])
   using lenta = new Session(engine)
   const carrito = lenta.scalar(select(Carrito).where(Carrito.usuarioId.eq(2)))!
-  const visto = carrito.lineas[0]!.producto
+  const visto = carrito.lineas[0]!.producto!
   espera(visto.existencias, 'lo que vio la primera sesión').igual(1)
   {
     using rapida = new Session(engine)

@@ -4,7 +4,9 @@ function hacerPedido(sesion: Session, usuarioId: number): Pedido {
   if (!carrito || carrito.lineas.length === 0) throw new NoSePuede('El carrito está vacío')
 
   const pedido = new Pedido({ usuarioId, estado: 'nuevo' })
-  for (const { productoId, producto, cantidad } of [...carrito.lineas].sort((a, b) => a.productoId - b.productoId)) {
+  for (const linea of [...carrito.lineas].sort((a, b) => a.productoId - b.productoId)) {
+    const { productoId, cantidad } = linea
+    const producto = linea.producto!
     // Mirar y restar son una sola sentencia: entre las dos cosas no cabe nadie.
     const { rowcount } = sesion.execute(
       update(Producto)

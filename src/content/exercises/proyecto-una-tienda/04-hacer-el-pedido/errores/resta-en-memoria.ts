@@ -5,7 +5,9 @@ function hacerPedido(sesion: Session, usuarioId: number): Pedido {
 
   const pedido = new Pedido({ usuarioId, estado: 'nuevo' })
   const faltan: Falta[] = []
-  for (const { productoId, producto, cantidad } of [...carrito.lineas].sort((a, b) => a.productoId - b.productoId)) {
+  for (const linea of [...carrito.lineas].sort((a, b) => a.productoId - b.productoId)) {
+    const { productoId, cantidad } = linea
+    const producto = linea.producto!
     if (producto.existencias < cantidad) {
       faltan.push({ productoId, nombre: producto.nombre, pides: cantidad, quedan: producto.existencias })
       continue

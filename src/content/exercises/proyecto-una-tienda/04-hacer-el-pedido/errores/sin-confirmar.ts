@@ -5,7 +5,9 @@ function hacerPedido(sesion: Session, usuarioId: number): Pedido {
 
   const pedido = new Pedido({ usuarioId, estado: 'nuevo' })
   const faltan: Falta[] = []
-  for (const { productoId, producto, cantidad } of [...carrito.lineas].sort((a, b) => a.productoId - b.productoId)) {
+  for (const linea of [...carrito.lineas].sort((a, b) => a.productoId - b.productoId)) {
+    const { productoId, cantidad } = linea
+    const producto = linea.producto!
     // Mirar y restar son una sola sentencia: entre las dos cosas no cabe nadie.
     const { rowcount } = sesion.execute(
       update(Producto)

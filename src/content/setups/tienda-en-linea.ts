@@ -66,6 +66,23 @@ class Aviso extends Base.model('avisos', {
 // Lo que la tienda no permite. Aquí nadie sabe de HTTP.
 class NoSePuede extends Error {}
 
+// Que no queda lo suficiente es una de esas cosas, y dice de qué libros.
+interface Falta {
+  productoId: number
+  nombre: string
+  pides: number
+  quedan: number
+}
+class Agotado extends NoSePuede {
+  faltan: Falta[]
+  constructor(faltan: Falta[]) {
+    super(`No queda suficiente de ${faltan.map(({ nombre }) => `«${nombre}»`).join(', ')}`)
+    this.faltan = faltan
+  }
+}
+
+const almacen = { avisar: (pedidoId: number) => console.log(`Almacén: preparar el pedido ${pedidoId}`) }
+
 const engine = createEngine('sqlite:///tienda.db')
 Base.metadata.createAll(engine)
 
@@ -104,12 +121,46 @@ const app = new FastAPI({ title: 'La Retorta en línea' })
   preparar.commit()
 }
 
-// El resumen de una contraseña: con él se comprueba, y de él no se vuelve. (En producción, con muchas más vueltas.)
-async function resumen(contrasena: string) {
-  const sal = crypto.getRandomValues(new Uint8Array(16))
-  const material = await crypto.subtle.importKey('raw', new TextEncoder().encode(contrasena), 'PBKDF2', false, ['deriveBits'])
-  const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt: sal, iterations: 10_000 }, material, 256)
-  return [sal, new Uint8Array(bits)].map((bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')).join('$')
+// El resumen de una contraseña: con él se comprueba, y de él no se vuelve. Lleva una sal distinta cada vez, y muchas
+// vueltas para que adivinar cueste. (En Python, hashlib.scrypt, que da muchas más.)
+function resumen(contrasena: string, sal = crypto.getRandomValues(new Uint8Array(16))) {
+  let bytes = new TextEncoder().encode(contrasena)
+  for (let vuelta = 0; vuelta < 200; vuelta++) bytes = sha256(new Uint8Array([...sal, ...bytes]))
+  return [sal, bytes].map((cada) => Array.from(cada, (byte) => byte.toString(16).padStart(2, '0')).join('')).join('$')
+}
+
+// SHA-256, como lo describe su norma (FIPS 180-4). Sus constantes son las raíces de los primeros primos.
+function sha256(mensaje: Uint8Array) {
+  const primos: number[] = []
+  for (let n = 2; primos.length < 64; n++) if (primos.every((primo) => n % primo !== 0)) primos.push(n)
+  const fraccion = (x: number) => ((x - Math.floor(x)) * 2 ** 32) >>> 0
+  const k = primos.map((primo) => fraccion(Math.cbrt(primo)))
+  const h = primos.slice(0, 8).map((primo) => fraccion(Math.sqrt(primo)))
+  const gira = (x: number, n: number) => (x >>> n) | (x << (32 - n))
+
+  const bloques = new DataView(new ArrayBuffer(Math.ceil((mensaje.length + 9) / 64) * 64))
+  mensaje.forEach((byte, i) => bloques.setUint8(i, byte))
+  bloques.setUint8(mensaje.length, 0x80)
+  bloques.setUint32(bloques.byteLength - 4, mensaje.length * 8)
+
+  for (let inicio = 0; inicio < bloques.byteLength; inicio += 64) {
+    const w = Array.from({ length: 16 }, (_, i) => bloques.getUint32(inicio + i * 4))
+    for (let i = 16; i < 64; i++) {
+      const [x, y] = [w[i - 15]!, w[i - 2]!]
+      const mezcla = (gira(x, 7) ^ gira(x, 18) ^ (x >>> 3)) + (gira(y, 17) ^ gira(y, 19) ^ (y >>> 10))
+      w[i] = (w[i - 16]! + w[i - 7]! + mezcla) >>> 0
+    }
+    let [a, b, c, d, e, f, g, z] = h as [number, number, number, number, number, number, number, number]
+    for (let i = 0; i < 64; i++) {
+      const uno = (z + (gira(e, 6) ^ gira(e, 11) ^ gira(e, 25)) + ((e & f) ^ (~e & g)) + k[i]! + w[i]!) >>> 0
+      const dos = ((gira(a, 2) ^ gira(a, 13) ^ gira(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) >>> 0
+      ;[z, g, f, e, d, c, b, a] = [g, f, e, (d + uno) >>> 0, c, b, a, (uno + dos) >>> 0]
+    }
+    for (const [i, x] of [a, b, c, d, e, f, g, z].entries()) h[i] = (h[i]! + x) >>> 0
+  }
+  const salida = new DataView(new ArrayBuffer(32))
+  for (const [i, x] of h.entries()) salida.setUint32(i * 4, x)
+  return new Uint8Array(salida.buffer)
 }
 
 // Quién pide, por su llave. Sin una que valga no se pasa de aquí.

@@ -101,6 +101,10 @@ describe('differences', () => {
     [[1], [1, 2, 3], 'se esperaba 1 y llegaron 3: sobran 2, 3'],
     [['a', 'b'], ['b', 'a'], "están todos, pero en otro orden: 'b', 'a'"],
     [[{ titulo: 'a' }], [{ titulo: 'b' }], "en el elemento 1, «titulo», se esperaba el texto 'a' y llegó el texto 'b'"],
+    // A state of HTTP is not an amount.
+    [404, 200, 'se esperaba el número 404 y llegó el número 200'],
+    [[201], [422], 'en el elemento 1, se esperaba el número 201 y llegó el número 422'],
+    [404, 120, 'se esperaba el número 404 y llegó el número 120 (284 de menos)'],
     [3, '3', "se esperaba el número 3 y llegó el texto '3'"],
     [[], null, 'se esperaba una lista y llegó null'],
     [{ a: 1 }, {}, 'falta «a» en {}'],

@@ -6,7 +6,7 @@ app.post('/productos', { params: { datos: z.any(), sesion } }, function crearPro
   return producto
 })
 
-app.post('/usuarios', { params: { datos: z.any(), sesion } }, async function crearUsuario({ datos, sesion }) {
+app.post('/usuarios', { params: { datos: z.any(), sesion } }, function crearUsuario({ datos, sesion }) {
   const usuario = new Usuario({ nombre: datos.nombre, correo: datos.correo, clave: datos.contrasena })
   sesion.add(usuario)
   sesion.commit()

@@ -23,8 +23,8 @@ app.post('/productos', { statusCode: 201, responseModel: ProductoSalida, params:
   })
 
 app.post('/usuarios', { statusCode: 201, responseModel: UsuarioSalida, params: { datos: UsuarioEntrada, sesion } },
-  async function crearUsuario({ datos: { nombre, correo, contrasena }, sesion }) {
-    const usuario = new Usuario({ nombre, correo, clave: await resumen(contrasena) })
+  function crearUsuario({ datos: { nombre, correo, contrasena }, sesion }) {
+    const usuario = new Usuario({ nombre, correo, clave: resumen(contrasena) })
     sesion.add(usuario)
     sesion.commit()
     return usuario

@@ -47,6 +47,7 @@ await prueba('Página a página se ven todos, una vez', async () => {
   const repetido = vistos.find((nombre, i) => vistos.indexOf(nombre) !== i)
   descarta(repetido !== undefined, `«${repetido}» salió en dos páginas. La siguiente empieza después del último, sin incluirlo.`)
   descarta(vistos.length < 14 && vistos.length > 4, `Se vieron ${vistos.length} de 14. Entre los que cuestan lo mismo, desempata el id.`)
+  espera(vistos.length, 'cuántos se vieron').igual(14)
   espera(vistos, 'lo visto en todas las páginas').igual(await nombres({ limite: 50 }))
 })
 

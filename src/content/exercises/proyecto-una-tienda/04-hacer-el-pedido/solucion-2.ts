@@ -1,13 +1,3 @@
-interface Falta { productoId: number; nombre: string; pides: number; quedan: number }
-
-class Agotado extends NoSePuede {
-  faltan: Falta[]
-  constructor(faltan: Falta[]) {
-    super(`No queda suficiente de ${faltan.map(({ nombre }) => `«${nombre}»`).join(', ')}`)
-    this.faltan = faltan
-  }
-}
-
 function hacerPedido(sesion: Session, usuarioId: number): Pedido {
   const carrito = sesion.scalar(select(Carrito).where(Carrito.usuarioId.eq(usuarioId)))
   if (!carrito || carrito.lineas.length === 0) throw new NoSePuede('El carrito está vacío')
@@ -20,7 +10,9 @@ function hacerPedido(sesion: Session, usuarioId: number): Pedido {
 
   const pedido = new Pedido({ usuarioId, estado: 'nuevo' })
   const faltan: Falta[] = []
-  for (const { productoId, producto, cantidad } of [...carrito.lineas].sort((a, b) => a.productoId - b.productoId)) {
+  for (const linea of [...carrito.lineas].sort((a, b) => a.productoId - b.productoId)) {
+    const { productoId, cantidad } = linea
+    const producto = linea.producto!
     if (producto.existencias < cantidad) {
       faltan.push({ productoId, nombre: producto.nombre, pides: cantidad, quedan: producto.existencias })
       continue

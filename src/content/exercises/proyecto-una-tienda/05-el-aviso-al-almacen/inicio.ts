@@ -1,7 +1,4 @@
-// #region fija
-const almacen = { avisar: (pedidoId: number) => console.log(`Almacén: preparar el pedido ${pedidoId}`) }
 const PedidoHecho = z.object({ id: z.int() })
-// #endregion
 
 app.post('/pedidos', { statusCode: 201, responseModel: PedidoHecho, params: { usuario: quien, sesion } },
   function crearPedido({ usuario, sesion }) {

@@ -24,7 +24,7 @@ app.post('/productos', { statusCode: 201, responseModel: ProductoSalida, params:
   })
 
 app.post('/usuarios', { statusCode: 201, responseModel: UsuarioSalida, params: { datos: UsuarioEntrada, sesion } },
-  async function crearUsuario({ datos: { nombre, correo, contrasena }, sesion }) {
+  function crearUsuario({ datos: { nombre, correo, contrasena }, sesion }) {
     const usuario = new Usuario({ nombre, correo, clave: contrasena })
     sesion.add(usuario)
     try {

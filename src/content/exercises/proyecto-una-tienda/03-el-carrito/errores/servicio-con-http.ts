@@ -28,8 +28,8 @@ const CarritoSalida = z.object({
 })
 
 function resumenDe(carrito: Carrito) {
-  const lineas = carrito.lineas.map(({ productoId, producto, cantidad }) => ({ productoId, nombre: producto.nombre, cantidad }))
-  const total = carrito.lineas.reduce((suma, { producto, cantidad }) => suma + producto.precioCentavos * cantidad, 0)
+  const lineas = carrito.lineas.map(({ productoId, producto, cantidad }) => ({ productoId, nombre: producto!.nombre, cantidad }))
+  const total = carrito.lineas.reduce((suma, { producto, cantidad }) => suma + producto!.precioCentavos * cantidad, 0)
   return { lineas, total }
 }
 

@@ -1,21 +1,13 @@
 // Falla: algo se confirmó a la mitad
-interface Falta { productoId: number; nombre: string; pides: number; quedan: number }
-
-class Agotado extends NoSePuede {
-  faltan: Falta[]
-  constructor(faltan: Falta[]) {
-    super(`No queda suficiente de ${faltan.map(({ nombre }) => `«${nombre}»`).join(', ')}`)
-    this.faltan = faltan
-  }
-}
-
 function hacerPedido(sesion: Session, usuarioId: number): Pedido {
   const carrito = sesion.scalar(select(Carrito).where(Carrito.usuarioId.eq(usuarioId)))
   if (!carrito || carrito.lineas.length === 0) throw new NoSePuede('El carrito está vacío')
 
   const pedido = new Pedido({ usuarioId, estado: 'nuevo' })
   const faltan: Falta[] = []
-  for (const { productoId, producto, cantidad } of [...carrito.lineas].sort((a, b) => a.productoId - b.productoId)) {
+  for (const linea of [...carrito.lineas].sort((a, b) => a.productoId - b.productoId)) {
+    const { productoId, cantidad } = linea
+    const producto = linea.producto!
     // Mirar y restar son una sola sentencia: entre las dos cosas no cabe nadie.
     const { rowcount } = sesion.execute(
       update(Producto)

@@ -1,5 +1,4 @@
 // Falla: ya estaba avisado
-const almacen = { avisar: (pedidoId: number) => console.log(`Almacén: preparar el pedido ${pedidoId}`) }
 const PedidoHecho = z.object({ id: z.int() })
 
 // Dice si el aviso salió ahora. Se puede llamar dos veces con el mismo: la segunda no hace nada.

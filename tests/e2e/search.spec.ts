@@ -87,7 +87,7 @@ for (const [words, title] of [
   ['qué es un ORM', '¿Qué es un ORM?'],
   ['N+1', 'problema N+1'],
   ['llave foránea', 'clave foránea'],
-  ['FastAPI', 'En la práctica'],
+  ['FastAPI', 'Una API con FastAPI'],
 ] as const) {
   test(`«${words}» finds «${title}»`, async ({ page }) => {
     await page.goto('/')

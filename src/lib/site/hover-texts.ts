@@ -163,7 +163,7 @@ export const hoverTexts: Readonly<Record<string, string>> = {
   'SqlModelObject.modelDumpJson': 'Los datos del objeto como texto JSON. En SQLModel: `model_dump_json()`.',
   'SqlModelObject.sqlmodelUpdate':
     'Copia en el objeto los valores que se le dan, sin validarlos. En SQLModel: `sqlmodel_update()`.',
-  'SqlModelObject.modelFieldsSet': 'Los campos que se dieron, sin los que tomaron su valor por omisión.',
+  'SqlModelObject.modelFieldsSet': 'Los campos que se dieron, sin los que tomaron su valor por defecto.',
   ValidationError: 'Los datos no cumplen lo declarado. `errors()` da cada problema con su campo.',
   'ValidationError.errors': 'Cada problema: `loc` (el campo), `msg` (qué pasa), `type` y `input` (lo que llegó).',
   'ValidationError.errorCount': 'Cuántos problemas hay.',

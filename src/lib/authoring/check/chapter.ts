@@ -100,7 +100,7 @@ function compared(before: Outcome | undefined, outcome: Outcome, at: At): Findin
       wrong: `cambió ${found.what}.${more}`,
       expected: found.expected,
       got: found.got,
-      cause: 'cambió el ejemplo, su preparación o la librería: si ahora está bien, npm run check -- --update.',
+      cause: 'cambió el ejemplo, su preparación o la biblioteca: si ahora está bien, npm run check -- --update.',
     },
   ]
 }

@@ -57,7 +57,7 @@ test('nothing of the editor is fetched before it is asked for', async ({ page })
   await page.waitForLoadState('networkidle')
   expect(asked.filter((url) => /worker|open\.|editor/.test(url))).toEqual([])
   await edit(page, example, '//')
-  expect(asked.some((url) => /ts\.worker/.test(url))).toBe(true)
+  await expect.poll(() => asked.some((url) => /ts\.worker/.test(url)), { timeout: 20_000 }).toBe(true)
   expect(asked.filter((url) => new URL(url).origin !== new URL(page.url()).origin)).toEqual([])
 })
 

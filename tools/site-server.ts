@@ -5,6 +5,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import compression from 'compression'
 import sirv from 'sirv'
+import { CompressedAssets } from './compressed-assets.ts'
 
 export interface SiteServer {
   url: string
@@ -13,6 +14,7 @@ export interface SiteServer {
 }
 
 const compress = compression()
+const IMMUTABLE = 'public, max-age=31536000, immutable'
 
 /** Takes the first free port from `firstPort` on; 0 lets the system choose. */
 export async function serveSite(folder: string, firstPort: number): Promise<SiteServer> {
@@ -25,7 +27,9 @@ export async function serveSite(folder: string, firstPort: number): Promise<Site
       response.end(notFound)
     },
   })
-  const server = createServer((request, response) => {
+  const assets = new CompressedAssets(folder)
+  const server = createServer(async (request, response) => {
+    if (await assets.answer(request, response, { 'Cache-Control': IMMUTABLE })) return
     // The types of the two middlewares differ in name only: both take Node's own request and response.
     compress(request as never, response as never, () => files(request, response))
   })
@@ -56,5 +60,5 @@ function listen(server: Server, port: number, tries = 50): Promise<number> {
 
 function cacheHeaders(response: ServerResponse, path: string) {
   const hashed = path.startsWith('/_astro/')
-  response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+  response.setHeader('Cache-Control', hashed ? IMMUTABLE : 'no-cache')
 }

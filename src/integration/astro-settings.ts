@@ -15,6 +15,22 @@ import { plainHeadingIds } from '../lib/site/heading-ids.ts'
 import { leanMonaco } from '../lib/site/lean-monaco.ts'
 import { linksUnderBase } from '../lib/site/links-under-base.ts'
 
+/**
+ * What the first run waits for comes in a few files instead of twenty small ones. What shows results stays apart from
+ * the pieces that pictures also use, which some pages load as soon as they are seen.
+ */
+const CHUNKS = [
+  // A group takes what its files import too: what pages need before anybody acts is set aside first.
+  { name: 'pagina', priority: 3, test: /\/snippets\/regions|vite\/preload-helper/ },
+  { name: 'runtime', priority: 2, test: /\/src\/lib\/runtime\/(?:page\/|index\.|extras\.|program\.)/ },
+  {
+    name: 'resultados',
+    priority: 2,
+    test: /\/src\/(?:lib\/results\/(?:sql-|cell|story|summary|numbers)|components\/salida\/(?:dom|contexto)\.)/,
+  },
+  { name: 'salida', priority: 1, test: /\/src\/components\/salida\/salida-ejecucion\.ts/ },
+]
+
 type Settings = Partial<AstroConfig> & Record<string, unknown>
 
 export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content: string): Settings {
@@ -60,6 +76,15 @@ export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content:
     vite: {
       plugins: [sandboxAssets(), editorTypes(), leanMonaco()],
       worker: { format: 'es' },
+      environments: {
+        client: {
+          build: {
+            rolldownOptions: {
+              output: { codeSplitting: { groups: CHUNKS } },
+            },
+          },
+        },
+      },
       server: { fs: { allow: [alquimiaRoot, content, fileURLToPath(astro.root)] } },
       build: {
         rolldownOptions: {

@@ -45,7 +45,7 @@ export class LiveCode extends HTMLElement {
     this.#on('[data-formato]', 'click', async () => (await this.#editor)?.format())
     for (const { name, pre } of this.#blocks) pre.addEventListener('click', (event) => this.#clicked(name, event))
     for (const hint of ['pointerenter', 'focusin'] as const) {
-      this.#on('[data-ejecutar]', hint, () => void import('./run.ts').then((m) => m.warm(), ignoreOffline))
+      this.#on('[data-ejecutar]', hint, () => this.#warm())
       this.#on(
         '[data-editar]',
         hint,
@@ -88,8 +88,7 @@ export class LiveCode extends HTMLElement {
     const stop = this.#find('[data-detener]')
     let slow = setTimeout(() => this.#state('Preparando…'), 300)
     try {
-      // What runs comes down while what shows it does: neither waits for the other.
-      void import('./runtime.ts').then(({ runtime }) => runtime.warm(), ignoreOffline)
+      this.#warm()
       const { execute } = await import('./run.ts')
       const place = this.#find('[data-ejecucion]')
       place.hidden = false
@@ -127,6 +126,12 @@ export class LiveCode extends HTMLElement {
       this.#execution = undefined
       this.#starting = false
     }
+  }
+
+  /** What runs comes down while what shows it does: neither waits for the other. */
+  #warm() {
+    void import('./runtime.ts').then(({ runtime }) => runtime.warm(), ignoreOffline)
+    void import('./run.ts').catch(ignoreOffline)
   }
 
   #finished(record: RunRecord) {

@@ -4,10 +4,6 @@ import type { Place, RunRecord } from '../../lib/runtime/record.ts'
 import { GO_TO_LINE, type OutputContext, RunOutput } from '../salida/salida-ejecucion.ts'
 import { runtime } from './runtime.ts'
 
-export const warm = (): void => {
-  void runtime.warm()
-}
-
 /** Databases that examples keep between runs, by the word they share. */
 const kept = new Map<string, Record<string, Uint8Array>>()
 export const forgetKept = (group: string): boolean => kept.delete(group)

@@ -1,5 +1,5 @@
 /** What crosses between the page, the frame and the worker. Everything is plain data; the page checks what it gets. */
-import type { Extra } from './extras.ts'
+import type { Extra, ExtraName } from './extras.ts'
 import type { Limits, Program } from './program.ts'
 import type {
   Cell,
@@ -18,12 +18,20 @@ import type {
 
 /** What the page gives to the frame, once. */
 export interface FrameSetUp {
-  readonly code: string
+  /** The worker's script, as it came: nobody reads it before the worker. */
+  readonly script: Blob
 }
 export type ToFrame =
   /** SQLite, as soon as it has come: the first worker is already reading its script. */
   | { readonly type: 'wasm'; readonly wasm: ArrayBuffer }
-  | { readonly type: 'run'; readonly id: number; readonly order: RunOrder }
+  | {
+      readonly type: 'run'
+      readonly id: number
+      readonly order: Omit<RunOrder, 'extras'>
+      /** What the program imports, and the texts of those that the frame has not been given yet. */
+      readonly extras: readonly ExtraName[]
+      readonly fresh: readonly Extra[]
+    }
   | { readonly type: 'end'; readonly id: number }
 export type FromFrame =
   | { readonly type: 'ready' }
@@ -43,7 +51,7 @@ export interface RunOrder {
   readonly program: Program
   readonly limits: Limits
   readonly keep: boolean
-  /** Libraries that this program imports and others do not, each after those that it needs. */
+  /** Libraries that this program imports and the worker has not got yet, each after those that it needs. */
   readonly extras: readonly Extra[]
 }
 

@@ -79,7 +79,7 @@ const asLibs = (each: Declarations) =>
 let library = asLibs(declarations)
 
 /** Types that come when some snippet first imports what they describe. */
-const EXTRAS: Readonly<Record<ExtraName, () => Promise<{ default: Declarations }>>> = {
+const EXTRAS: Readonly<Partial<Record<ExtraName, () => Promise<{ default: Declarations }>>>> = {
   zod: () => import('virtual:alquimia-types/zod'),
   'alquimia/sqlmodel': () => import('virtual:alquimia-types/sqlmodel'),
 }
@@ -88,11 +88,12 @@ const asked = new Set<ExtraName>()
 /** To be told of every text that an editor shows, or runs before it. */
 export function knowLibrariesOf(codes: readonly string[]): void {
   for (const name of extrasIn(codes)) {
-    if (asked.has(name)) continue
+    const types = EXTRAS[name]
+    if (!types || asked.has(name)) continue
     asked.add(name)
-    EXTRAS[name]().then(
-      (types) => {
-        library = [...library, ...asLibs(types.default)]
+    types().then(
+      ({ default: more }) => {
+        library = [...library, ...asLibs(more)]
         tellWorker()
       },
       // Without them the editor still edits; the next text that asks tries again.

@@ -2,7 +2,7 @@
  * SQLite, with foreign keys on, empties a table before dropping it, and the rows that referred to it go or refuse. A
  * batch drops tables only to put others in their place, so the keys are let go while versions run and checked after.
  */
-import { runNow } from '../../orm/engine/drive.ts'
+import { runNow } from '../../orm/inner.ts'
 import { CommandError } from '../errors.ts'
 import type { LiveExecutor } from '../operations/executor.ts'
 

@@ -1,7 +1,7 @@
 /** Where operations go: a live connection, or a script that somebody will run later (`--sql`). */
 import type { RootOperationNode } from 'kysely'
-import { runNow } from '../../orm/engine/drive.ts'
 import { type Connection, compile, type Engine, type Result, text } from '../../orm/index.ts'
+import { runNow } from '../../orm/inner.ts'
 import { CommandError } from '../errors.ts'
 import type { Catalogue } from '../schema/reflect.ts'
 import { reflectTable, tableNames } from '../schema/reflect.ts'

@@ -9,7 +9,7 @@ import {
   type TypeLike,
   type UniqueConstraint,
 } from '../../orm/index.ts'
-import { TYPE } from '../../orm/schema/types.ts'
+import { TYPE } from '../../orm/inner.ts'
 import { CommandError } from '../errors.ts'
 import {
   type ColumnSpec,

@@ -1,7 +1,7 @@
 /** Watches a connection while a command works, and keeps what each statement did. */
 
-import { runNow } from '../../orm/engine/drive.ts'
 import type { Connection, StatementRecord } from '../../orm/index.ts'
+import { runNow } from '../../orm/inner.ts'
 import type { MigrationStep } from '../commands/alembic.ts'
 import type { Frame, FrameCell, Frames, FrameTable } from './frames.ts'
 

@@ -15,6 +15,10 @@ let kysely: KyselyModule | undefined
 export async function loadCore(): Promise<void> {
   kysely ??= await import('./core-builder.ts')
 }
+/** For who has Kysely already, and does not want it twice. */
+export const provideCore = (builder: KyselyModule): void => {
+  kysely = builder
+}
 
 export function kyselyOver(engine: Engine): Kysely<never> {
   if (!kysely)

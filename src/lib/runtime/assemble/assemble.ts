@@ -4,7 +4,7 @@
  */
 
 import { closest } from '../closest.ts'
-import { EXTRA_NAMES } from '../extras.ts'
+import { IMPORTABLE } from '../extras.ts'
 import type { Part, Program, SourceFile } from '../program.ts'
 import { fillText, LIVE_MODULE } from './circles.ts'
 import { collectionText } from './collection.ts'
@@ -156,7 +156,7 @@ class FileSet {
 
   #unknown({ specifier, from }: ModuleRequest, unit: Unit): ProgramProblem {
     // Those that this program does not import are known too: one of them may be what was meant.
-    const libraries = new Set([...this.#around.libraries.keys(), ...EXTRA_NAMES])
+    const libraries = new Set([...this.#around.libraries.keys(), ...IMPORTABLE])
     const known = [...libraries, ...[...this.#files.keys()].map((each) => `./${each}`)]
     const alike = known.find((each) => each.endsWith(`/${specifier}`)) ?? closest(specifier, known)
     return new ProgramProblem(

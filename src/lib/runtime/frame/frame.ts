@@ -2,8 +2,8 @@
  * Inside the sandboxed frame: makes workers and ends them. No code of the learner's runs here, and nothing here is
  * heavy, since a frame may share its thread with the page. A spare worker waits ready, so that a run starts at once.
  */
-import type { Extra } from '../extras.ts'
-import type { FrameSetUp, FromFrame, ToFrame, WorkerSetUp } from '../protocol.ts'
+import type { Extra, ExtraName } from '../extras.ts'
+import type { FrameSetUp, FromFrame, RunOrder, ToFrame, WorkerSetUp } from '../protocol.ts'
 
 /** How long a run may have the machine for itself before the next worker is prepared beside it. */
 const HEAD_START = 400
@@ -11,6 +11,8 @@ const HEAD_START = 400
 interface Spare {
   readonly worker: Worker
   readonly ready: Promise<void>
+  /** Libraries that it got as it was born. */
+  readonly has: Set<ExtraName>
 }
 
 addEventListener('message', function setUp({ data, ports, source }: MessageEvent<FrameSetUp>) {
@@ -20,8 +22,8 @@ addEventListener('message', function setUp({ data, ports, source }: MessageEvent
   serve(data, port)
 })
 
-function serve({ code }: FrameSetUp, page: MessagePort): void {
-  const script = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
+function serve({ script }: FrameSetUp, page: MessagePort): void {
+  const address = URL.createObjectURL(script)
   const tell = (message: FromFrame) => page.postMessage(message)
   let compile: (wasm: ArrayBuffer) => void = () => {}
   const module = new Promise<WebAssembly.Module>((resolve, reject) => {
@@ -29,10 +31,10 @@ function serve({ code }: FrameSetUp, page: MessagePort): void {
   })
   const running = new Map<number, Worker>()
   let spare: Spare | undefined
-  const extras = new Map<string, Extra>()
+  const extras = new Map<ExtraName, Extra>()
 
   function prepare(): Spare {
-    const worker = new Worker(script)
+    const worker = new Worker(address)
     const ready = new Promise<void>((resolve, reject) => {
       worker.onmessage = ({ data }) => (data === 'ready' ? resolve() : reject(new Error(data)))
       worker.onerror = (event) => {
@@ -40,13 +42,17 @@ function serve({ code }: FrameSetUp, page: MessagePort): void {
         reject(new Error(event.message || 'the worker did not start'))
       }
     })
+    const has = new Set<ExtraName>()
     module.then(
-      (wasm) => worker.postMessage({ wasm, extras: [...extras.values()] } satisfies WorkerSetUp),
+      (wasm) => {
+        for (const name of extras.keys()) has.add(name)
+        worker.postMessage({ wasm, extras: [...extras.values()] } satisfies WorkerSetUp)
+      },
       (error) => worker.dispatchEvent(new ErrorEvent('error', { message: `${error}` })),
     )
     // Whoever waits for it hears of the failure; until then it is nobody's.
     ready.catch(() => {})
-    return { worker, ready }
+    return { worker, ready, has }
   }
   const ensureSpare = (): Spare => {
     spare ??= prepare()
@@ -64,9 +70,9 @@ function serve({ code }: FrameSetUp, page: MessagePort): void {
       ensureSpare()
       return
     }
-    for (const each of data.order.extras) extras.set(each.name, each)
+    for (const each of data.fresh) extras.set(each.name, each)
     tell({ type: 'taken', id: data.id })
-    const { worker, ready } = ensureSpare()
+    const { worker, ready, has } = ensureSpare()
     spare = undefined
     running.set(data.id, worker)
     try {
@@ -82,7 +88,8 @@ function serve({ code }: FrameSetUp, page: MessagePort): void {
       event.preventDefault()
       tell({ type: 'broken', id: data.id, message: event.message })
     }
-    worker.postMessage(data.order, ports as MessagePort[])
+    const missing = data.extras.filter((name) => !has.has(name)).map((name) => extras.get(name) as Extra)
+    worker.postMessage({ ...data.order, extras: missing } satisfies RunOrder, ports as MessagePort[])
     setTimeout(ensureSpare, HEAD_START)
   }
   ensureSpare().ready.then(

@@ -1,7 +1,7 @@
 /** The page's end of the sandbox: one hidden frame of an opaque origin, made when a run is first expected. */
 import { type Extra, type ExtraName, extrasOf } from '../extras.ts'
 import type { Program, Run, RunOptions, Runtime } from '../program.ts'
-import type { FrameSetUp, FromFrame, RunOrder, ToFrame } from '../protocol.ts'
+import type { FrameSetUp, FromFrame, ToFrame } from '../protocol.ts'
 import type { RunError } from '../record.ts'
 import { timeText } from './texts.ts'
 import { WatchedRun } from './watched-run.ts'
@@ -37,7 +37,11 @@ interface Sandbox {
   readonly port: MessagePort
   /** Who waits to hear that the frame has taken a run. */
   readonly taken: Map<number, () => void>
+  /** Libraries that it has been given. */
+  readonly given: Set<ExtraName>
 }
+/** What is asked of the frame, but for the number of the run. */
+type Asked = Pick<Extract<ToFrame, { type: 'run' }>, 'order'> & { readonly extras: readonly Extra[] }
 
 /** How long a frame that is alive may take to say so; it does nothing else. */
 const DEAF = 3_000
@@ -71,8 +75,8 @@ export class SandboxRuntime implements Runtime {
       start: (limits, receive) => {
         const send = async () => {
           const extras = await this.#extrasOf(program)
-          const order: RunOrder = { program, limits, keep: options.keep ?? false, extras }
-          await this.#send(id, order, receive, (sandbox) => {
+          const order = { program, limits, keep: options.keep ?? false }
+          await this.#send(id, { order, extras }, receive, (sandbox) => {
             current = sandbox
           })
         }
@@ -86,7 +90,7 @@ export class SandboxRuntime implements Runtime {
   /** Hands a run to the frame. One that does not answer is gone, with its process perhaps: another takes its place. */
   async #send(
     id: number,
-    order: RunOrder,
+    asked: Asked,
     receive: (data: unknown) => void,
     using: (sandbox: Sandbox) => void,
     attempts = 2,
@@ -100,13 +104,17 @@ export class SandboxRuntime implements Runtime {
       sandbox.taken.set(id, () => resolve(true))
       setTimeout(() => resolve(false), DEAF)
     })
-    sandbox.port.postMessage({ type: 'run', id, order } satisfies ToFrame, [port2])
+    const { order, extras } = asked
+    const fresh = extras.filter(({ name }) => !sandbox.given.has(name))
+    const names = extras.map(({ name }) => name)
+    sandbox.port.postMessage({ type: 'run', id, order, extras: names, fresh } satisfies ToFrame, [port2])
+    for (const name of names) sandbox.given.add(name)
     const heard = await taken
     sandbox.taken.delete(id)
     if (heard || !this.#runs.has(id)) return
     port1.close()
     this.#drop(sandbox)
-    if (attempts > 1) await this.#send(id, order, receive, using, attempts - 1)
+    if (attempts > 1) await this.#send(id, asked, receive, using, attempts - 1)
     else this.#runs.get(id)?.crash('the frame does not answer')
   }
 
@@ -174,16 +182,16 @@ export class SandboxRuntime implements Runtime {
       const wasm = download(this.#assets.wasm).then((response) => response.arrayBuffer())
       // Its failure is heard below, after the script has had its turn.
       wasm.catch(() => {})
-      const [code] = await Promise.all([download(this.#assets.worker).then((response) => response.text()), loaded])
+      const [script] = await Promise.all([download(this.#assets.worker).then((response) => response.blob()), loaded])
       const { port1, port2 } = new MessageChannel()
       const taken = new Map<number, () => void>()
       const ready = this.#listen(port1, taken)
       // The frame has no origin to name; it is ours, made here, and the port is its own.
-      frame.contentWindow?.postMessage({ code } satisfies FrameSetUp, '*', [port2])
+      frame.contentWindow?.postMessage({ script } satisfies FrameSetUp, '*', [port2])
       const bytes = await wasm
       port1.postMessage({ type: 'wasm', wasm: bytes } satisfies ToFrame, [bytes])
       await ready
-      this.#live = { frame, port: port1, taken }
+      this.#live = { frame, port: port1, taken, given: new Set() }
       return this.#live
     } catch (error) {
       frame.remove()

@@ -15,7 +15,7 @@ export interface Prepared {
 
 export async function prepare({ wasm, extras }: WorkerSetUp, platform: Platform): Promise<Prepared> {
   const marks: Marks = { onPart: () => {} }
-  await initAlquimia({ wasmModule: wasm })
+  await initAlquimia({ wasmModule: wasm, core: false })
   const library = await withExtras(await loadLibraries(platform, marks), extras, platform)
   platform.close()
   return {

@@ -1,11 +1,10 @@
 /** What listens to a program while it runs, whether for its record or as a rehearsal: made together, let go together. */
 import { births, type Engine } from 'alquimia'
-import { listen } from '../../api/events.ts'
 import { assemble } from '../assemble/assemble.ts'
 import type { MadeText } from '../assemble/text.ts'
 import type { Limits, Program } from '../program.ts'
 import { Databases } from './databases.ts'
-import type { Libraries } from './libraries.ts'
+import type { Api, Libraries } from './libraries.ts'
 import { Outbox } from './outbox.ts'
 import { Plans } from './plans.ts'
 import type { Platform, Send } from './platform.ts'
@@ -26,14 +25,14 @@ export class Recording {
   /** Stops listening to the engines and sessions to come. */
   readonly letGo: () => void
 
-  constructor({ parts }: Program, limits: Limits, keep: boolean, send: Send) {
+  constructor({ parts }: Program, limits: Limits, keep: boolean, send: Send, api?: Api) {
     const quiet = parts.filter((part) => part.quiet).map((part) => part.id)
     this.recorder = new Recorder(limits, new Stacks(quiet), new Outbox(send))
     this.databases = new Databases(this.recorder, keep)
     this.plans = new Plans(this.recorder, (engine) => this.databases.openOf(engine))
     this.databases.plans = this.plans
     this.engines = new EngineWatch(this.recorder, this.plans)
-    this.requests = new RequestWatch(this.recorder)
+    this.requests = new RequestWatch(this.recorder, api)
     const sessions = new SessionWatch(this.recorder)
     let count = 0
     const stops = [
@@ -43,7 +42,7 @@ export class Recording {
         this.engines.watch(engine, number)
       }),
       births.on('session', (session) => sessions.watch(session)),
-      listen(this.requests),
+      ...(api ? [api.listen(this.requests)] : []),
     ]
     this.letGo = () => {
       for (const stop of stops) stop()

@@ -28,7 +28,8 @@ export async function run(
   marks: Marks,
 ): Promise<void> {
   const { limits, keep } = order
-  const recording = new Recording(order.program, limits, keep, send)
+  const libraries = await withExtras(common, order.extras, platform)
+  const recording = new Recording(order.program, limits, keep, send, libraries.api)
   const { recorder, databases, engines, plans, requests, made } = recording
   for (const [path, bytes] of Object.entries(order.program.databases ?? {})) importDatabase(path, bytes)
 
@@ -43,9 +44,8 @@ export async function run(
     const told = error ?? (broken === undefined ? undefined : BROKEN)
     recorder.outbox.send({ type: 'end', outcome: told ? 'error' : outcome, ms, ...(told ? { error: told } : {}) })
   })
-  const explained = (error: unknown): RunError => errorOf(error, recorder, made, engines.placeOf(error))
+  const explained = (error: unknown): RunError => errorOf(error, recorder, made, engines.placeOf(error), libraries)
   requests.explain = explained
-  const libraries = await withExtras(common, order.extras, platform)
   const checked = await checking(order.program, libraries, platform, recorder, explained)
   const { program, library, onPart, onPrint, onStatement } = checked
   const fail = (error: unknown): void => {
@@ -123,11 +123,12 @@ function errorOf(
   recorder: Recorder,
   made: ReadonlyMap<string, MadeText>,
   asked: Place | undefined,
+  { namespaces }: Libraries,
 ): RunError {
   if (error instanceof ProgramProblem) return problemError(error)
   const thrown = describe(error)
   const places = recorder.stacks.places(thrown.stack)
-  return explain(thrown, places.length === 0 && asked ? [asked] : places, knownNames(made))
+  return explain(thrown, places.length === 0 && asked ? [asked] : places, knownNames(made, namespaces))
 }
 
 const problemError = ({ name, message, explanation, check, place }: ProgramProblem): RunError => ({

@@ -1,6 +1,6 @@
 /** Whatever was thrown, as data that can be explained. Reading it may run the learner's code, which may throw again. */
 import { SQLAlchemyError } from 'alquimia'
-import { APIError } from '../../api/errors.ts'
+import { isAPIError } from '../../api/errors.ts'
 import type { Thrown } from '../explain/explain.ts'
 import { format } from './format.ts'
 import { slice } from './primordials.ts'
@@ -36,14 +36,14 @@ function described(error: unknown): Thrown & { readonly stack?: unknown } {
   const { stack } = error
   const issues = issuesOf(error)
   if (issues) return { name, message: slice(issues.join('\n'), 0, LONGEST), issues, isError: true, stack }
-  if (!(error instanceof SQLAlchemyError || error instanceof APIError)) return { name, message, isError: true, stack }
+  if (!(error instanceof SQLAlchemyError || isAPIError(error))) return { name, message, isError: true, stack }
   const orig = (error as { orig?: unknown }).orig
   return {
     name,
     message,
     what: slice(`${error.what}`, 0, LONGEST),
     // Those of the API say both in Spanish; `what` of the others is what SQLAlchemy says.
-    why: slice(error instanceof APIError ? `${error.what} ${error.why}` : `${error.why}`, 0, LONGEST),
+    why: slice(isAPIError(error) ? `${error.what} ${error.why}` : `${error.why}`, 0, LONGEST),
     fix: slice(`${error.fix}`, 0, LONGEST),
     ...(orig instanceof Error ? { original: slice(`${orig.message}`, 0, LONGEST) } : {}),
     isError: true,

@@ -2,9 +2,10 @@
 import type { FastAPI } from '../../api/app.ts'
 import type { Listener, Step, Story } from '../../api/events.ts'
 import type { Request, Response } from '../../api/http.ts'
-import { type Asked, serve } from '../../api/server.ts'
+import type { Asked } from '../../api/server.ts'
 import { ProgramProblem } from '../assemble/problem.ts'
 import type { CutText, RunError, ServedEntry, ServedStep } from '../record.ts'
+import type { Api } from './libraries.ts'
 import { append, slice } from './primordials.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -22,11 +23,13 @@ export class RequestWatch implements Listener {
   /** Says in Spanish what an error is. */
   explain: ((error: unknown) => RunError) | undefined
   readonly #recorder: Recorder
+  readonly #api: Api | undefined
   #app: FastAPI | undefined
   #count = 0
 
-  constructor(recorder: Recorder) {
+  constructor(recorder: Recorder, api: Api | undefined) {
     this.#recorder = recorder
+    this.#api = api
   }
 
   app(app: FastAPI): void {
@@ -47,7 +50,7 @@ export class RequestWatch implements Listener {
   /** Asks the last application that the program made, as a server would. */
   async serve(asked: readonly Asked[] | undefined): Promise<void> {
     if (!asked) return
-    if (!this.#app)
+    if (!this.#app || !this.#api)
       throw new ProgramProblem(
         'No FastAPI application to serve',
         'El programa no creó ninguna aplicación a la que enviarle la petición.',
@@ -57,7 +60,7 @@ export class RequestWatch implements Listener {
         ],
         undefined,
       )
-    await serve(this.#app, asked)
+    await this.#api.serve(this.#app, asked)
   }
 
   #story(what: ServedEntry['what'], request?: ServedEntry['request']): Story | undefined {

@@ -9,6 +9,8 @@ import type { Frame, FrameCell, Frames, FrameTable } from './frames.ts'
 const MOST_FRAMES = 150
 const MOST_ROWS = 40
 const LONGEST = 160
+/** What asks the catalogue or the table of versions changes nothing. */
+const QUESTION = /^\s*(?:PRAGMA|SELECT alembic_version)\b|^\s*SELECT\b[^]*\bsqlite_master\b/i
 
 interface Seen {
   readonly sql: string
@@ -48,8 +50,9 @@ export class Filming {
   }
 
   #statement({ sql, rowcount, error }: StatementRecord): void {
-    if (/^\s*PRAGMA\b/i.test(sql) || /\bsqlite_master\b|^\s*SELECT alembic_version\b/i.test(sql)) return
+    if (QUESTION.test(sql)) return
     this.#pending = true
+    if (this.#full()) return
     this.#keep({
       kind: 'statement',
       sql: sql.length > 4000 ? `${sql.slice(0, 4000)}…` : sql,
@@ -63,15 +66,18 @@ export class Filming {
     // Transactions that only asked are nobody's business.
     if (!this.#pending) return
     this.#pending = false
-    this.#keep({ kind, sql: kind.toUpperCase() })
+    if (!this.#full()) this.#keep({ kind, sql: kind.toUpperCase() })
     this.#step = undefined
   }
 
+  /** No more are kept: this one is only counted. */
+  #full(): boolean {
+    if (this.#frames.length < MOST_FRAMES) return false
+    this.#skipped += 1
+    return true
+  }
+
   #keep(frame: Pick<Frame, 'kind' | 'sql' | 'changed' | 'error'>): void {
-    if (this.#frames.length >= MOST_FRAMES) {
-      this.#skipped += 1
-      return
-    }
     const now = this.#look(this.#seen, frame.kind === 'rollback' ? '' : frame.sql)
     const tables = [...now.values()]
       .filter((each) => this.#seen.get(each.table.name) !== each)

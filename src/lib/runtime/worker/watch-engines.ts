@@ -121,22 +121,24 @@ export class EngineWatch {
   begin(engine: number, connection: number): void {
     this.#transactions += 1
     const { quiet } = this.#recorder
+    const unheard = this.#statements >= this.#recorder.limits.statements
     const transaction: OpenTransaction = {
       id: this.#transactions,
       engine,
       seq: this.#recorder.next(),
       at: this.#recorder.at(),
       savepoints: [],
-      ...this.#recorder.here(),
+      // Where from is only worth asking for what is told: it costs more than the rest together.
+      ...(unheard ? { unheard } : this.#recorder.here()),
     }
     this.#open.set(connection, transaction)
-    if (this.#statements >= this.#recorder.limits.statements) transaction.unheard = true
     if (!quiet) this.#tell(transaction)
   }
   end(connection: number, how: 'commit' | 'rollback'): void {
     const transaction = this.#open.get(connection)
     if (!transaction) return
     this.#open.delete(connection)
+    if (transaction.unheard) return
     transaction.end = { seq: this.#recorder.next(), at: this.#recorder.at(), how, ...this.#recorder.here() }
     this.#tell(transaction)
   }

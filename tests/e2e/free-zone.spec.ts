@@ -200,6 +200,42 @@ test.describe('in a narrow window', () => {
     await expect(page.getByText('enorme', { exact: true })).toHaveCount(0)
   })
 
+  test('a file with a query that never ends can be cancelled, and the page answers meanwhile', async ({ page }) => {
+    await open(page)
+    await run(page)
+    const endless = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n;'
+    await page.locator('zona-libre input[type=file]').setInputFiles({
+      name: 'sin fin.sql',
+      mimeType: 'application/sql',
+      buffer: Buffer.from(`CREATE TABLE a_medias (id INTEGER);\n${endless}`),
+    })
+    await expect(notice(page)).toContainText('Leyendo «sin fin.sql»')
+    await write(page, "console.log('mientras tanto')")
+    await run(page)
+    await expect(output(page)).toContainText('mientras tanto')
+    await notice(page).getByRole('button', { name: 'Cancelar' }).click()
+    await expect(notice(page)).toContainText('Se canceló. No se cambió nada.')
+    await page.getByRole('tab', { name: 'Base de datos' }).click()
+    await expect(page.locator('.explorador select')).toBeVisible()
+    await expect(page.locator('.explorador option', { hasText: 'a_medias' })).toHaveCount(0)
+  })
+
+  test('a view that never ends is given up, and the tables beside it can be looked at', async ({ page }) => {
+    await open(page)
+    const endless = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n'
+    await page.locator('zona-libre input[type=file]').setInputFiles({
+      name: 'vista.sql',
+      mimeType: 'application/sql',
+      buffer: Buffer.from(
+        `CREATE VIEW a_sin_fin AS ${endless};\nCREATE TABLE b (id INTEGER);\nINSERT INTO b VALUES (7);`,
+      ),
+    })
+    await expect(page.locator('.explorador .dicho')).toContainText('Leyendo…')
+    await expect(page.locator('.explorador .dicho')).toContainText('Leer «a_sin_fin» llevaba 5 segundos y se detuvo')
+    await page.locator('.explorador select').selectOption('b')
+    await expect(page.getByRole('grid', { name: 'Tabla b' }).getByRole('gridcell')).toHaveText(['7'])
+  })
+
   test('a program has modules, which travel in its link, and can begin again', async ({ page, context }) => {
     await open(page)
     page.on('dialog', (dialog) => void dialog.accept('saludo'))

@@ -3,7 +3,6 @@ import { rawText } from '../../lib/results/cell.ts'
 import { count, integer } from '../../lib/results/numbers.ts'
 import { inlineSql } from '../../lib/results/sql-values.ts'
 import type { Cell, TableData, TableInfo } from '../../lib/runtime/record.ts'
-import type { WorkspaceDatabase } from '../../lib/workspace/database.ts'
 import {
   deleteRow,
   type EditStatement,
@@ -15,12 +14,16 @@ import {
   undoUpdate,
   updateCell,
 } from '../../lib/workspace/edits.ts'
+import { WorkspaceProblem } from '../../lib/workspace/problem.ts'
 import { sqlCode } from '../salida/codigo-sql.ts'
 import { Grid } from '../salida/cuadricula.ts'
 import { button, h, uniqueId } from '../salida/dom.ts'
 import { copyMenu } from '../salida/menu-copiar.ts'
+import type { RemoteDatabase } from './base/remote-database.ts'
 
 const MOST_ROWS = 50_000
+/** Before this a table is there; after it, the reader is told that it is coming. */
+const SLOW = 300
 
 interface Open {
   readonly table: TableInfo
@@ -31,30 +34,55 @@ interface Open {
 
 export class Explorer {
   readonly element = h('div', { class: 'explorador vistas-datos' })
-  readonly #onChange: () => void
-  #database: WorkspaceDatabase | undefined
+  readonly #onChange: (bytes: Uint8Array) => void
+  #database: RemoteDatabase | undefined
   #open: Open | undefined
   #chosen = ''
   #undo: { readonly said: string; readonly statement: EditStatement }[] = []
   #said = h('p', { class: 'dicho', role: 'status' })
   #sent = h('div', { class: 'enviada' })
   #form = h('div')
+  /** Of the last thing that was asked to be drawn: what comes late for another is not. */
+  #turn = 0
+  /** A change is on its way: another waits for the reader to see this one. */
+  #changing = false
 
   /** `onChange` hears that the database is not what it was. */
-  constructor(onChange: () => void) {
+  constructor(onChange: (bytes: Uint8Array) => void) {
     this.#onChange = onChange
   }
 
-  show(database: WorkspaceDatabase) {
+  /** Of one that is open. */
+  show(database: RemoteDatabase): Promise<void> {
     this.#database = database
     this.#undo = []
     this.#said.textContent = ''
     this.#sent.replaceChildren()
-    this.#draw()
+    return this.#draw()
   }
 
-  #draw(at?: { row: number; column: number; scroll: number }) {
-    const tables = this.#database?.tables() ?? []
+  async #draw(at?: { row: number; column: number; scroll: number }): Promise<void> {
+    this.#turn += 1
+    const turn = this.#turn
+    if (this.element.childElementCount === 0) this.element.append(this.#said)
+    const slow = setTimeout(() => turn === this.#turn && this.#say('Leyendo…'), SLOW)
+    this.element.setAttribute('aria-busy', 'true')
+    try {
+      const tables = (await this.#database?.tables()) ?? []
+      if (turn === this.#turn) await this.#drawOneOf(tables, turn, at)
+    } catch (error) {
+      if (turn === this.#turn) this.#say(said(error))
+    } finally {
+      clearTimeout(slow)
+      if (turn === this.#turn) this.element.removeAttribute('aria-busy')
+    }
+  }
+
+  async #drawOneOf(
+    tables: readonly TableInfo[],
+    turn: number,
+    at: { row: number; column: number; scroll: number } | undefined,
+  ): Promise<void> {
     const table = tables.find(({ name }) => name === this.#chosen) ?? tables[0]
     this.#form.replaceChildren()
     if (!this.#database || !table) {
@@ -63,7 +91,15 @@ export class Explorer {
       return
     }
     this.#chosen = table.name
-    const { data, rowids } = this.#database.contents(table, MOST_ROWS)
+    const contents = await this.#database.contents(table, MOST_ROWS).catch((error: unknown) => said(error))
+    if (turn !== this.#turn) return
+    if (this.#said.textContent === 'Leyendo…') this.#say('')
+    if (typeof contents === 'string') {
+      // The others can still be looked at.
+      this.element.replaceChildren(this.#picker(tables), this.#said)
+      return this.#say(contents)
+    }
+    const { data, rowids } = contents
     const grid = new Grid(data, {
       label: `Tabla ${table.name}`,
       editable: table.kind === 'table',
@@ -88,7 +124,7 @@ export class Explorer {
       )
     select.addEventListener('change', () => {
       this.#chosen = select.value
-      this.#draw()
+      void this.#draw()
     })
     return h('div', { class: 'elegir' }, h('label', { for: id }, 'Tabla'), select)
   }
@@ -140,7 +176,7 @@ export class Explorer {
         const next = empty.checked ? null : typedValue(input.value, info)
         if (same(next, value)) return close()
         const at = this.#address(row)
-        this.#apply(
+        void this.#apply(
           updateCell(at, column, next),
           { said: `${info.name}, fila ${row + 1}`, statement: undoUpdate(at, column, next) },
           row,
@@ -194,7 +230,7 @@ export class Explorer {
       const own = primaryKey === 1 && /^integer$/i.test(type)
       if (!nullable && value === null && !own) given.set(i, /int|real|num|dec|floa|doub|bool/i.test(type) ? 0 : '')
     })
-    this.#apply(insertRow(table, given), undefined, data.rows.length, 0)
+    void this.#apply(insertRow(table, given), undefined, data.rows.length, 0)
   }
 
   #remove() {
@@ -203,35 +239,40 @@ export class Explorer {
     if (row === undefined || column === undefined) return this.#say('Elige primero una fila.')
     try {
       const at = this.#address(row)
-      this.#apply(deleteRow(at), { said: `eliminar la fila ${row + 1}`, statement: undoDelete(at) }, row, column)
+      void this.#apply(deleteRow(at), { said: `eliminar la fila ${row + 1}`, statement: undoDelete(at) }, row, column)
     } catch (error) {
       this.#say(editProblem(error, table.name))
     }
   }
 
   #takeBack() {
-    const last = this.#undo.pop()
-    if (!last) return
+    const last = this.#undo.at(-1)
+    if (!last || this.#changing) return
+    this.#undo.pop()
     const { row = 0, column = 0 } = this.#open?.grid.position ?? {}
-    this.#apply(last.statement, undefined, row, column)
+    void this.#apply(last.statement, undefined, row, column)
   }
 
-  #apply(
+  async #apply(
     statement: EditStatement,
     undo: { said: string; statement: EditStatement } | undefined,
     row: number,
     column: number,
   ) {
+    if (this.#changing || !this.#database) return
     const { table, grid } = this.#open as Open
+    this.#changing = true
     try {
-      const { changed = 0 } = this.#database?.run(statement.sql, statement.values) ?? {}
+      const { changed, bytes } = await this.#database.run(statement.sql, statement.values)
       if (changed !== 1) return this.#say('Esa fila ya no está como se ve: vuelve a abrir la tabla.')
+      if (undo) this.#undo.push(undo)
+      this.#onChange(bytes)
     } catch (error) {
-      return this.#say(editProblem(error, table.name))
+      return this.#say(error instanceof WorkspaceProblem ? error.message : editProblem(error, table.name))
+    } finally {
+      this.#changing = false
     }
-    if (undo) this.#undo.push(undo)
-    this.#onChange()
-    this.#draw({ row, column, scroll: grid.element.scrollTop })
+    await this.#draw({ row, column, scroll: grid.element.scrollTop })
     this.#say('Hecho. Esta es la sentencia:')
     this.#sent.replaceChildren(h('pre', { class: 'sql' }, sqlCode(inlineSql(statement.sql, statement.values))))
   }
@@ -241,6 +282,11 @@ export class Explorer {
     this.#sent.replaceChildren()
   }
 }
+
+const said = (error: unknown): string =>
+  error instanceof WorkspaceProblem
+    ? error.message
+    : `SQLite no pudo leerla: ${error instanceof Error ? error.message : String(error)}`
 
 const same = (a: Cell, b: Cell) =>
   a === b || (a !== null && b !== null && typeof a === typeof b && rawText(a) === rawText(b))

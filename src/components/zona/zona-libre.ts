@@ -10,6 +10,7 @@ import type { Saved, Workspace, WorkspaceSummary } from '../../lib/workspace/wor
 import type { Editor } from '../editor/types.ts'
 import { download } from '../salida/dom.ts'
 import { notify, quiet } from '../vivo/notice.ts'
+import type { RemoteDatabase } from './base/remote-database.ts'
 import type { Running } from './correr.ts'
 import { Desk } from './espacios.ts'
 import type { Explorer } from './explorador.ts'
@@ -311,26 +312,26 @@ class FreeZone extends HTMLElement {
 
   async #explore() {
     try {
-      const [{ Explorer: View }, { openDatabase }] = await Promise.all([
-        import('./explorador.ts'),
-        import('./archivos.ts'),
-      ])
-      const database = await openDatabase(this.#bytes)
-      this.#explorer ??= new View(() => this.#edited())
-      this.#current?.close()
-      this.#current = database
+      const [{ Explorer: View }, database] = await Promise.all([import('./explorador.ts'), this.#remote()])
+      await database.open(this.#bytes)
+      this.#explorer ??= new View((bytes) => this.#edited(bytes))
       this.#find('[data-base]').replaceChildren(this.#explorer.element)
-      this.#explorer.show(database)
+      await this.#explorer.show(database)
     } catch (error) {
       this.#failed(error, 'abrir la base de datos')
     }
   }
-  #current: { bytes(): Uint8Array; close(): void } | undefined
+  async #remote(): Promise<RemoteDatabase> {
+    const { RemoteDatabase: Remote } = await import('./base/remote-database.ts')
+    this.#database ??= new Remote()
+    return this.#database
+  }
+  #database: RemoteDatabase | undefined
 
   /** A change by hand is kept, and what is kept is what programs find. */
-  #edited() {
+  #edited(bytes: Uint8Array) {
     const kept = this.#keeps
-    if (this.#current) this.#changedBase(this.#current.bytes(), true)
+    this.#changedBase(bytes, true)
     if (!kept) notify(this.#strip, 'Desde ahora los datos se conservan entre ejecuciones, para no perder tu cambio.')
   }
 
@@ -351,11 +352,13 @@ class FreeZone extends HTMLElement {
   }
 
   async #import(file: File) {
-    notify(this.#strip, `Leyendo «${file.name}»…`)
+    const reading = `Leyendo «${file.name}»…`
+    notify(this.#strip, reading)
     try {
-      const { importFile } = await import('./archivos.ts')
+      const database = await this.#remote()
+      notify(this.#strip, reading, [{ label: 'Cancelar', act: () => database.cancel() }])
       const before = this.#bytes
-      const { bytes, said } = await importFile(file, before)
+      const { bytes, said } = await database.importFile(file, before)
       this.#changedBase(bytes, true)
       this.#choose('base')
       const undo = { label: 'Deshacer', act: () => (before ? this.#restore(before) : void this.#empty()) }
@@ -369,8 +372,8 @@ class FreeZone extends HTMLElement {
     const name = fileName(this.#desk?.workspace?.name ?? '')
     if (!this.#bytes) return notify(this.#strip, 'Todavía no hay base de datos: ejecuta el programa o importa una.')
     if (kind === 'sqlite') return download(this.#bytes as BlobPart, `${name}.sqlite`, 'application/vnd.sqlite3')
-    const { dumpOf } = await import('./archivos.ts')
-    download(await dumpOf(this.#bytes), `${name}.sql`, 'application/sql')
+    const database = await this.#remote()
+    download(await database.dump(this.#bytes), `${name}.sql`, 'application/sql')
   }
 
   #exportProgram() {

@@ -1,12 +1,12 @@
 // Files in and out of the workspace's database. All of a file comes in, or nothing of it.
-import { integer } from '../../lib/results/numbers.ts'
-import { tableName } from '../../lib/workspace/csv-table.ts'
-import { WorkspaceDatabase } from '../../lib/workspace/database.ts'
-import { dumpSql } from '../../lib/workspace/dump.ts'
-import { decodeText, encodingNotice } from '../../lib/workspace/encoding.ts'
-import { importedSaid, importSql, importTable } from '../../lib/workspace/import.ts'
-import { WorkspaceProblem } from '../../lib/workspace/problem.ts'
-import { readCsv } from '../../lib/workspace/read-csv.ts'
+import { integer } from '../../../lib/results/numbers.ts'
+import { tableName } from '../../../lib/workspace/csv-table.ts'
+import { WorkspaceDatabase } from '../../../lib/workspace/database.ts'
+import { dumpSql } from '../../../lib/workspace/dump.ts'
+import { decodeText, encodingNotice } from '../../../lib/workspace/encoding.ts'
+import { importedSaid, importSql, importTable } from '../../../lib/workspace/import.ts'
+import { WorkspaceProblem } from '../../../lib/workspace/problem.ts'
+import { readCsv } from '../../../lib/workspace/read-csv.ts'
 import { sqlite } from './sqlite.ts'
 
 /** More than this does not run comfortably in a page, nor is it kept. */

@@ -1,4 +1,4 @@
-// SQLite in the page, to look into the reader's own database; the programs run elsewhere, in the sandbox.
+// SQLite for the reader's own database; the programs run elsewhere, in the sandbox.
 import initSqlJs, { type SqlJsStatic } from 'sql.js'
 import wasmUrl from 'sql.js/dist/sql-wasm-browser.wasm?url'
 

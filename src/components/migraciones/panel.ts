@@ -55,6 +55,7 @@ export class MigrationsPanel {
   constructor(place: HTMLElement, name: string, title: string, scenario: Scenario) {
     const project = new Project(name, scenario)
     this.#project = project
+    addEventListener('pagehide', () => this.#keeping > 0 && this.#keep())
     this.#results = new Results(title)
     this.#terminal = new Terminal(
       (line) => void this.run(line),
@@ -147,9 +148,9 @@ export class MigrationsPanel {
     this.#project.noteApplied(this.#state?.versions ?? [], known)
     if (line) this.#results.did(record, frames)
     this.#advance()
-    this.#keep()
     this.#draw(line ? undefined : record.error)
     this.#terminal.busy = false
+    this.#keepSoon()
   }
 
   #listen({ console, error, outcome }: RunRecord, line: string): Frames | undefined {
@@ -262,7 +263,16 @@ export class MigrationsPanel {
     return this.#replaced()
   }
 
+  /** After what happened has been seen: keeping a thousand versions is a good part of drawing them. */
+  #keepSoon() {
+    clearTimeout(this.#keeping)
+    this.#keeping = window.setTimeout(() => this.#keep(), SEEN)
+  }
+  #keeping = 0
+
   #keep() {
+    clearTimeout(this.#keeping)
+    this.#keeping = 0
     const saved = this.#project.keep()
     if (saved === 'guardado') {
       if (this.#unsaved) quiet(this.#strip)
@@ -288,6 +298,9 @@ export class MigrationsPanel {
       ])
   }
 }
+
+/** Milliseconds in which whatever changed is on screen. */
+const SEEN = 60
 
 /** A thousand versions say and send more than a snippet does. */
 const LIMITS = {

@@ -53,17 +53,23 @@ export function writeHeads(executor: Executor, engine: Engine, changes: readonly
 
 /** Two identifiers that no version has, in the place of those of each change: compiled once, a thousand are one. */
 const [FROM, TO] = ['<from>', '<to>']
-const templates = new Map<string, string>()
+/** What is written between them, with them in their places. */
+const templates = new Map<string, readonly string[]>()
 
 function textOf(engine: Engine, change: HeadChange): string {
   const key = `${engine.dialect.name} ${change.kind}`
   let template = templates.get(key)
   if (template === undefined) {
-    template = engine.compile(statementOf({ kind: change.kind, from: FROM, to: TO }) as never, { literalBinds: true })
+    const sql = engine.compile(statementOf({ kind: change.kind, from: FROM, to: TO }) as never, { literalBinds: true })
+    template = sql.split(/(<from>|<to>)/)
     templates.set(key, template)
   }
-  const [from, to] = ['from' in change ? change.from : '', 'to' in change ? change.to : '']
-  return template.replaceAll(FROM, () => quoted(from)).replaceAll(TO, () => quoted(to))
+  let text = ''
+  for (const piece of template)
+    if (piece === FROM) text += 'from' in change ? quoted(change.from) : ''
+    else if (piece === TO) text += 'to' in change ? quoted(change.to) : ''
+    else text += piece
+  return text
 }
 /** Inside a literal. What a database says of itself may be anything. */
 const quoted = (id: string) => id.replaceAll("'", "''")

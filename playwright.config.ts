@@ -3,6 +3,9 @@ import { defineConfig } from 'playwright/test'
 // The server and the browser are found once, in the global set-up, and reach the workers through the environment.
 const browser = JSON.parse(process.env.ALQUIMIA_BROWSER ?? '{"args":[]}')
 
+// They keep the machine busy on purpose, and look at how the page answers meanwhile: `npm test` runs them by themselves.
+const STRAINING = ['security/limits.spec.ts', 'e2e/output-speed.spec.ts'].map((file) => `**/${file}`)
+
 export default defineConfig({
   testDir: './tests',
   testMatch: ['e2e/**/*.spec.ts', 'a11y/**/*.spec.ts', 'security/**/*.spec.ts'],
@@ -12,6 +15,10 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/e2e/pictures/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
+  projects: [
+    { name: 'sitio', testIgnore: STRAINING },
+    { name: 'al-limite', testMatch: STRAINING },
+  ],
   // Long enough for a machine several times slower than a desk's: what is tested is that things happen, not how soon.
   timeout: 120_000,
   expect: { timeout: 20_000 },

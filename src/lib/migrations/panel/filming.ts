@@ -10,7 +10,7 @@ const MOST_FRAMES = 150
 const MOST_ROWS = 40
 const LONGEST = 160
 /** What asks the catalogue or the table of versions changes nothing. */
-const QUESTION = /^\s*(?:PRAGMA|SELECT alembic_version)\b|^\s*SELECT\b[^]*\bsqlite_master\b/i
+const QUESTION = /^\s*(?:PRAGMA|SELECT alembic_version)\b|^\s*SELECT\b[\s\S]*\bsqlite_master\b/i
 
 interface Seen {
   readonly sql: string

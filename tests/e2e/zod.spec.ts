@@ -39,3 +39,21 @@ test('zod is fetched when a program imports it, completes itself, and its proble
   await expect(example.locator('salida-ejecucion')).toContainText('Los datos no pasaron la validación')
   expect(asked).toHaveLength(2)
 })
+
+test('what a program asks for besides comes with the first hint that it may run', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const name = /\/_astro\/(zod|api|kysely|migraciones)\.[\w-]+\.js/.exec(request.url())?.[1]
+    if (name) asked.push(name)
+  })
+  await page.addInitScript(() => localStorage.setItem('alquimia:lenguaje', 'ts'))
+  await page.goto('capitulos/introduccion-a-sqlalchemy/')
+  const hint = (name: string) =>
+    page.locator('codigo-vivo', { hasText: name }).locator('[data-ejecutar]').first().hover()
+  await hint('coreFor')
+  await expect.poll(() => asked).toEqual(['kysely'])
+  await page.goto('capitulos/una-api-con-fastapi/')
+  await hint('new FastAPI')
+  await expect.poll(() => asked.filter((name) => name === 'api')).toEqual(['api'])
+  expect(asked).not.toContain('migraciones')
+})

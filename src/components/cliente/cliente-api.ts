@@ -34,7 +34,11 @@ export class APIClient extends HTMLElement {
     this.#find('[data-vaciar]').addEventListener('click', () => this.#empty())
     this.addEventListener('ir-a-linea', (event) => this.#example?.goTo((event as CustomEvent).detail))
     for (const hint of ['pointerenter', 'focusin'])
-      this.addEventListener(hint, () => void import('./send.ts').then((m) => m.warm(), ignoreOffline), { once: true })
+      this.addEventListener(
+        hint,
+        () => void import('./send.ts').then((m) => m.warm(this.#example?.program()), ignoreOffline),
+        { once: true },
+      )
   }
 
   /** A ready request: into the fields, and sent. */

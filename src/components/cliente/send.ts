@@ -13,8 +13,8 @@ import { h } from '../salida/dom.ts'
 import { errorPanel } from '../salida/vista-error.ts'
 import { runtime } from '../vivo/runtime.ts'
 
-export const warm = (): void => {
-  void runtime.warm()
+export const warm = (program: Program | undefined): void => {
+  void runtime.warm(program)
 }
 
 /** What a request left, to be shown now or again. */

@@ -130,7 +130,7 @@ export class LiveCode extends HTMLElement {
 
   /** What runs comes down while what shows it does: neither waits for the other. */
   #warm() {
-    void import('./runtime.ts').then(({ runtime }) => runtime.warm(), ignoreOffline)
+    void import('./runtime.ts').then(({ runtime }) => runtime.warm(this.program()), ignoreOffline)
     void import('./run.ts').catch(ignoreOffline)
   }
 

@@ -78,8 +78,8 @@ export interface Run {
 
 /** Where programs run: the page's sandbox, or Node. */
 export interface Runtime {
-  /** Fetches and prepares what a run needs, once; a hint that one may come. Safe to call often. */
-  warm(): Promise<void>
+  /** Fetches and prepares what a run needs, once; a hint that one may come, of this program if it is known. Safe to call often. */
+  warm(program?: Program): Promise<void>
   run(program: Program, options?: RunOptions): Run
   dispose(): void
 }

@@ -61,8 +61,9 @@ export class SandboxRuntime implements Runtime {
   }
 
   /** Only a hint: what goes wrong is told by the run that comes after, which tries again. */
-  async warm(): Promise<void> {
-    await this.#ready().catch(() => {})
+  async warm(program?: Program): Promise<void> {
+    const extras = program ? this.#extrasOf(program) : []
+    await Promise.all([this.#ready(), extras]).catch(() => {})
   }
 
   run(program: Program, options: RunOptions = {}): Run {
@@ -136,7 +137,7 @@ export class SandboxRuntime implements Runtime {
   /** What the program imports and the worker has not got, while the frame gets ready. */
   #extrasOf(program: Program): Promise<Extra[]> {
     const names = extrasOf(program)
-    if (names.length > 0) void this.warm()
+    if (names.length > 0) void this.#ready().catch(() => {})
     return Promise.all(names.map((name) => this.#extra(name)))
   }
 

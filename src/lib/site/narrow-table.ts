@@ -4,15 +4,28 @@
  */
 export interface NarrowTable {
   html: string
-  columns: number
+  /**
+   * What becomes of it there. `tarjetas`: each row a card, whose cells say their column. `pares`: of two columns, one
+   * with long code, that one under the other. `tabla`: it fits.
+   */
+  layout: 'tabla' | 'pares' | 'tarjetas'
 }
+
+/** Characters of code that fit beside another column on a phone. */
+const FITS = 18
 
 /** From the inside of a `<table>`, the whole of it. */
 export function narrowTable(html: string): NarrowTable {
   const names = [...html.matchAll(/<th\b[^>]*>(.*?)<\/th>/gs)].map(([, inner = '']) => plain(inner))
   const rows = html.replace(/<tr\b.*?<\/tr>/gs, (row) => labelled(row, names))
-  return { html: `<table role="table">${rows}</table>`, columns: names.length }
+  return {
+    html: `<table role="table">${rows}</table>`,
+    layout: names.length > 2 ? 'tarjetas' : longestCode(html) > FITS ? 'pares' : 'tabla',
+  }
 }
+
+const longestCode = (html: string): number =>
+  Math.max(0, ...[...html.matchAll(/<code>(.*?)<\/code>/gs)].map(([, code = '']) => plain(code).length))
 
 function labelled(row: string, names: readonly string[]): string {
   let column = 0

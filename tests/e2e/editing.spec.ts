@@ -71,6 +71,17 @@ test('mistakes are underlined before running, in Spanish, and the API explains i
   await hovered(page, example, 'numero', 'no se puede asignar')
 })
 
+test('a file knows its neighbours before they are looked at', async ({ page }) => {
+  await page.goto('capitulos/arquitectura-por-capas/')
+  const shop = page.locator('codigo-vivo#archivos')
+  await edit(page, shop, 'const numero: number = "texto"')
+  await expect(shop.locator('.squiggly-error')).toHaveCount(1, { timeout: 20_000 })
+  await shop.getByRole('tab', { name: 'pedidos/rutas.ts' }).click()
+  await expect(shop.locator('.view-line', { hasText: 'hacerPedido' }).first()).toBeVisible()
+  await hovered(page, shop, 'hacerPedido', 'sesion: Session')
+  await expect(shop.locator('.squiggly-error')).toHaveCount(0)
+})
+
 test('the names of the library and of the reader complete themselves', async ({ page }) => {
   const example = await open(page)
   await edit(page, example, '')

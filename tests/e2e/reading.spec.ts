@@ -283,3 +283,38 @@ test('text at twice its size still fits a phone', async ({ page }) => {
     expect(overflow, path).toBeLessThanOrEqual(0)
   }
 })
+
+test('on a phone no table of a chapter has to be scrolled sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 })
+  for (const path of chapterPages) {
+    await page.goto(path)
+    const wide = await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true
+      const boxOf = (each: Element | null): Element | null =>
+        each && !/auto|scroll/.test(getComputedStyle(each).overflowX) ? boxOf(each.parentElement) : each
+      return [...document.querySelectorAll('main table')]
+        .filter((table) => {
+          const box = boxOf(table)
+          return box !== null && box.scrollWidth > box.clientWidth
+        })
+        .map((table) => table.textContent?.trim().slice(0, 40))
+    })
+    expect(wide, path).toEqual([])
+  }
+})
+
+test('a row of a wide table becomes, on a phone, a card whose cells say their column, and stays a table', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 780 })
+  await page.goto('/capitulos/arquitectura-por-capas/')
+  const table = page.locator('.tabla').first()
+  const cell = table.getByRole('row').nth(1).getByRole('cell').nth(2)
+  await expect(cell).toContainText('SQL, reglas de la tienda')
+  expect(await cell.evaluate((each) => getComputedStyle(each, '::before').content)).toBe('"No sabe de"')
+  await expect(table.getByRole('columnheader')).toHaveText(['Capa', 'Decide', 'No sabe de'])
+  const [one, other] = await Promise.all([cell.boundingBox(), table.getByRole('cell').nth(1).boundingBox()])
+  expect(one?.x).toBe(other?.x)
+  await page.setViewportSize({ width: 1280, height: 780 })
+  expect(await cell.evaluate((each) => getComputedStyle(each, '::before').content)).toBe('none')
+})

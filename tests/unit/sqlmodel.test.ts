@@ -97,6 +97,12 @@ anio
     msg: 'Falta: se esperaba un número',
     input: { titulo: '', anio: 18.5 },
   })
+  // Types and limits are Pydantic's: what translates by type in Python translates by type here.
+  expect(error.errors().map(({ type, ctx }) => [type, ctx])).toEqual([
+    ['string_too_short', { min_length: 1 }],
+    ['missing', undefined],
+    ['int_type', undefined],
+  ])
 })
 
 test('a class without a table is valid or is not made; what it does not declare is left out', () => {
@@ -157,7 +163,7 @@ test('an object with its relationship goes out as the public class says, and its
   })
   const error = refused(() => LibroConAutor.modelValidate({ titulo: 'x', precio: 1, id: 1, autor: { id: 'uno' } }))
   expect(error.errors().map(({ loc, type }) => [loc.join('.'), type])).toEqual([
-    ['autor.id', 'invalid_type'],
+    ['autor.id', 'float_type'],
     ['autor.nombre', 'missing'],
   ])
 })

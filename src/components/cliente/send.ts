@@ -40,7 +40,11 @@ export function ask(
     const request = exchangesFrom(record).find(({ what }) => what === 'request')
     const title = request ? exchangeTitle(request) : `${asked.method} ${asked.target} → sin respuesta`
     const memory = record.databases.length > 0 && record.databases.every(({ name }) => name === 'memoria')
-    const note = memory ? 'Esta base vive en memoria: cada petición empieza de cero.' : ''
+    const note = memory
+      ? 'Esta base vive en memoria: cada petición empieza de cero.'
+      : databases && BEFORE_THE_CHANGE.test(request?.error?.message ?? record.error?.message ?? '')
+        ? 'La base es de antes de tu cambio en las tablas, y crearlas no toca las que ya están. Pulsa «Empezar con la base vacía» y envía otra vez.'
+        : ''
     return {
       record,
       program,
@@ -53,6 +57,9 @@ export function ask(
   })
   return { done, stop: () => run.stop() }
 }
+
+/** What SQLite says when the models have changed and the tables that they made have not. */
+const BEFORE_THE_CHANGE = /no such (?:column|table)|has no column named/
 
 const outcomes: Readonly<Record<RunRecord['outcome'], string>> = {
   ok: 'No hubo respuesta.',

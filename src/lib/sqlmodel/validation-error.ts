@@ -1,12 +1,16 @@
-/** What does not pass, told as Pydantic tells it (`loc`, `msg`, `type`, `input`), with zod's sentences. */
+/** What does not pass, told as Pydantic tells it (`loc`, `msg`, `type`, `input`, `ctx`), with zod's sentences. */
 import type z from '../validation/index.ts'
+import { kindOf } from '../validation/pydantic.ts'
 
 export interface ErrorDetail {
+  /** The class of the mistake, by Pydantic's name: `missing`, `string_too_short`, `greater_than`… */
   readonly type: string
   /** The way to the value: the field and, inside lists and objects, the rest. */
   readonly loc: readonly (string | number)[]
   readonly msg: string
   readonly input: unknown
+  /** The limits that were not met, by Pydantic's names. */
+  readonly ctx?: Readonly<Record<string, unknown>>
 }
 
 export class ValidationError extends Error {
@@ -31,13 +35,15 @@ export class ValidationError extends Error {
   }
 
   errors(): ErrorDetail[] {
-    return this.issues.map(({ code, path, message: msg }) => {
+    return this.issues.map((issue) => {
+      const { path, message: msg } = issue
       const loc = path as (string | number)[]
       const input = at(this.#data, loc)
       // Of a field that is not there, what there is to show is where it was looked for.
-      return input === undefined && loc.length > 0
-        ? { type: 'missing', loc, msg, input: at(this.#data, loc.slice(0, -1)) }
-        : { type: code, loc, msg, input }
+      if (input === undefined && loc.length > 0)
+        return { type: 'missing', loc, msg, input: at(this.#data, loc.slice(0, -1)) }
+      const [type, ctx] = kindOf({ ...issue }, input)
+      return { type, loc, msg, input, ...(ctx && { ctx }) }
     })
   }
 }

@@ -72,6 +72,8 @@ typescriptDefaults.setDiagnosticsOptions({
   onlyVisible: true,
 })
 typescriptDefaults.setInlayHintsOptions({})
+// A file imports its neighbours before the reader has looked at them: the worker is to know them all.
+typescriptDefaults.setEagerModelSync(true)
 
 type Declarations = typeof declarations
 const asLibs = (each: Declarations) =>

@@ -3,6 +3,8 @@ import { rutas as carrito } from './carrito/rutas'
 import { NoSePuede } from './core/errores'
 import { preparar } from './core/sesion'
 import { rutas as pedidos } from './pedidos/rutas'
+import { rutas as productos } from './productos/rutas'
+import { rutas as usuarios } from './usuarios/rutas'
 
 async function* vida(app: FastAPI) {
   preparar()
@@ -10,6 +12,6 @@ async function* vida(app: FastAPI) {
 }
 
 export const app = new FastAPI({ title: 'La Retorta en línea', lifespan: vida })
-app.includeRouter(carrito).includeRouter(pedidos)
+app.includeRouter(usuarios).includeRouter(productos).includeRouter(carrito).includeRouter(pedidos)
 
 app.exceptionHandler(NoSePuede, (peticion, error) => new JSONResponse({ detail: error.message }, { statusCode: 409 }))

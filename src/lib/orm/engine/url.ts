@@ -4,6 +4,15 @@ import { ArgumentError, shown } from '../errors.ts'
 const SHAPE =
   /^(?<name>[\w+]+):\/\/(?:(?<user>[^:/]*)(?::(?<pass>[^@]*))?@)?(?:(?:\[(?<ipv6>[^/?]+)\]|(?<host>[^/:?]+))?(?::(?<port>[^/?]*))?)?(?:\/(?<db>[^?]*))?(?:\?(?<query>.*))?$/
 
+export interface UrlParts {
+  readonly username?: string
+  readonly password?: string
+  readonly host?: string
+  readonly port?: number
+  readonly database?: string
+  readonly query?: Readonly<Record<string, string>>
+}
+
 export class Url {
   readonly drivername: string
   readonly username: string | null
@@ -32,19 +41,15 @@ export class Url {
   }
 
   /** From its parts, as SQLAlchemy's `URL.create`: none of them has to be escaped by hand. */
-  static create(
-    drivername: string,
-    parts: {
-      readonly username?: string
-      readonly password?: string
-      readonly host?: string
-      readonly port?: number
-      readonly database?: string
-      readonly query?: Readonly<Record<string, string>>
-    } = {},
-  ): Url {
+  static create(drivername: string, parts: UrlParts = {}): Url {
     const { username = null, password = null, host = null, port = null, database = null, query = {} } = parts
     return new Url({ drivername, username, password, host, port, database, query: { ...query } })
+  }
+
+  /** Another URL with these parts changed, as SQLAlchemy's `URL.set`. */
+  set(parts: { readonly drivername?: string } & UrlParts): Url {
+    const given = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
+    return new Url({ ...this, query: { ...this.query }, ...given })
   }
 
   /** `postgresql` of `postgresql+asyncpg`. */

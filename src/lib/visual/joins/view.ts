@@ -39,12 +39,19 @@ export function joinView(joined: Joined, mode: Mode, title: string): Markup {
 export const joinCode = ({ code, sql }: Mode): Markup =>
   join(el('p', {}, el('code', {}, code)), el('p', { class: 'union-sql' }, el('code', {}, sql)))
 
-/** The rows that come out; each can be looked at, and lights where it comes from. */
+/**
+ * The rows that come out; each can be looked at, and lights where it comes from. On a phone a row is a list of its
+ * columns, so cells carry the name of theirs and all say their role, which a table laid out as blocks may lose.
+ */
 export function joinRows(joined: Joined, mode: Mode): Markup {
   const { left, right } = joined
   const cells = (side: Joined['left'], at: number | null) =>
-    side.columns.map((_, i) =>
-      el('td', { class: at === null ? 'union-nulo' : undefined }, at === null ? 'NULL' : (side.rows[at]?.[i] ?? '')),
+    side.columns.map((name, i) =>
+      el(
+        'td',
+        { role: 'cell', class: at === null ? 'union-nulo' : undefined, 'data-columna': `${side.name}.${name}` },
+        at === null ? 'NULL' : (side.rows[at]?.[i] ?? ''),
+      ),
     )
   const most = MOST_ROWS * 2
   return join(
@@ -52,15 +59,17 @@ export function joinRows(joined: Joined, mode: Mode): Markup {
     scrolled('Filas que salen', [
       el(
         'table',
-        { class: 'filas union-tabla' },
+        { class: 'filas union-tabla', role: 'table' },
         el('caption', { class: 'solo-lectores' }, `Resultado: ${mode.label}`),
         el(
           'thead',
           {},
           el(
             'tr',
-            {},
-            [left, right].map((side) => side.columns.map((name) => el('th', { scope: 'col' }, `${side.name}.${name}`))),
+            { role: 'row' },
+            [left, right].map((side) =>
+              side.columns.map((name) => el('th', { role: 'columnheader', scope: 'col' }, `${side.name}.${name}`)),
+            ),
           ),
         ),
         el(
@@ -71,7 +80,7 @@ export function joinRows(joined: Joined, mode: Mode): Markup {
             .map(([one, other]) =>
               el(
                 'tr',
-                { tabindex: 0, 'data-izq': one ?? undefined, 'data-der': other ?? undefined },
+                { role: 'row', tabindex: 0, 'data-izq': one ?? undefined, 'data-der': other ?? undefined },
                 cells(left, one),
                 cells(right, other),
               ),

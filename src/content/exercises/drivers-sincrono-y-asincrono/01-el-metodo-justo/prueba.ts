@@ -6,6 +6,7 @@ prueba('«lucia» es un objeto', () => {
 })
 
 prueba('«quitenos» es una lista de objetos', () => {
+  descarta(!Array.isArray(quitenos), '«quitenos» es un solo objeto: scalar da el primero y nada más. Para todos, scalars y all.')
   descarta(
     Array.isArray(quitenos) && quitenos.some((cada) => !(cada instanceof Lector)),
     '«quitenos» tiene filas y no objetos: con execute cada fila trae el objeto dentro; usa scalars.',

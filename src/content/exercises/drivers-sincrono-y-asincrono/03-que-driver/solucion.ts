@@ -14,8 +14,9 @@ function esAsincrona(url: string): boolean {
 
 function paraAlembic(url: string): string {
   if (!esAsincrona(url)) return url
-  const [base] = makeUrl(url).drivername.split('+')
-  return url.replace(/^[^:]+/, SINCRONO[base!]!)
+  const partes = makeUrl(url)
+  const [base] = partes.drivername.split('+')
+  return partes.set({ drivername: SINCRONO[base!]! }).renderAsString(false)
 }
 
 console.log(esAsincrona('postgresql+asyncpg://ines:clave@localhost/retorta'))

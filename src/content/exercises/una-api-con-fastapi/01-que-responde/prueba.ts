@@ -8,6 +8,8 @@ await prueba('La lista vacía también es una respuesta', async () => {
   espera(estados['GET /notas']).igual((await cliente.get('/notas')).statusCode)
 })
 await prueba('Una nota que no está', async () => {
+  descarta(estados['GET /notas/1'] === 200, 'La base está vacía: la nota 1 no está, y pedir algo que no está tiene su estado.')
+  descarta(estados['GET /notas/1'] === 422, 'El 1 se lee como número sin problema. La petición está bien hecha; lo que pide no está.')
   espera(estados['GET /notas/1']).igual((await cliente.get('/notas/1')).statusCode)
 })
 await prueba('Un número que no es un número', async () => {
@@ -22,6 +24,10 @@ await prueba('Un título vacío', async () => {
   espera(estados['POST /notas con el título vacío']).igual((await cliente.post('/notas', vacia)).statusCode)
 })
 await prueba('Un método que la dirección no tiene', async () => {
+  descarta(
+    estados['DELETE /notas'] === 404,
+    'La dirección sí existe: responde a GET y a POST. Lo que le falta es ese método, y eso tiene un estado propio.',
+  )
   espera(estados['DELETE /notas'], 'DELETE /notas').igual((await cliente.delete('/notas')).statusCode)
 })
 await prueba('Una dirección que no existe', async () => {

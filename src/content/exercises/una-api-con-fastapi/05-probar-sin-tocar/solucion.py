@@ -1,3 +1,6 @@
+from sqlalchemy.pool import StaticPool
+
+
 def en_prueba(prueba):
     de_mentira = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     Base.metadata.create_all(de_mentira)

@@ -1,0 +1,17 @@
+// Falla: La cantidad se suma a la que ya había
+class NoSePuede extends Error {}
+
+function agregar(sesion: Session, usuarioId: number, productoId: number, cantidad: number): Carrito {
+  const producto = sesion.get(Producto, productoId)
+  if (!producto) throw new NoSePuede('Ese producto no está en el catálogo')
+  let carrito = sesion.scalar(select(Carrito).where(Carrito.usuarioId.eq(usuarioId)))
+  if (!carrito) {
+    carrito = new Carrito({ usuarioId })
+    sesion.add(carrito)
+  }
+  const linea = carrito.lineas.find((cada) => cada.productoId === productoId)
+  if (linea) linea.cantidad = cantidad
+  else carrito.lineas.push(new LineaCarrito({ producto, cantidad }))
+  sesion.flush()
+  return carrito
+}

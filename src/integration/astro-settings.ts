@@ -14,6 +14,7 @@ import { editorTypes } from '../lib/site/editor-types.ts'
 import { plainHeadingIds } from '../lib/site/heading-ids.ts'
 import { leanMonaco } from '../lib/site/lean-monaco.ts'
 import { linksUnderBase } from '../lib/site/links-under-base.ts'
+import { rememberTokens } from '../lib/site/remember-tokens.ts'
 
 type Settings = Partial<AstroConfig> & Record<string, unknown>
 
@@ -36,7 +37,7 @@ export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content:
         hastPlugins: [plainHeadingIds(), linksUnderBase(base)],
         features: { smartPunctuation: false },
       }),
-      shikiConfig: { theme: codeTheme, transformers: [codeMeta(join(content, 'snippets'))] },
+      shikiConfig: { theme: codeTheme, transformers: [codeMeta(join(content, 'snippets')), rememberTokens()] },
     } as AstroConfig['markdown'],
     fonts: [
       {
@@ -76,5 +77,7 @@ export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content:
 /** Those that the course does not bring itself. */
 export function contentIntegrations(astro: AstroConfig): AstroIntegration[] {
   const has = (name: string) => astro.integrations.some((each) => each.name === name)
-  return [mdx(), sitemap()].filter(({ name }) => !has(name))
+  return [mdx({ optimize: { ignoreElementNames: ['h2', 'h3', 'pre', 'table'] } }), sitemap()].filter(
+    ({ name }) => !has(name),
+  )
 }

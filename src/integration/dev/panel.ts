@@ -3,11 +3,16 @@ import axe from 'axe-core'
 import type { Finding } from '../../lib/authoring/finding.ts'
 import type { ChapterReport } from '../../lib/authoring/report.ts'
 import css from './panel.css?inline'
+import { RENEWED, remember } from './renew.ts'
 
 const slug = /\/capitulos\/([^/]+)\/$/.exec(location.pathname)?.[1]
-if (slug) void show(slug)
+/** A text that is saved again within this time is not worth asking about. */
+const QUIET = 700
 
-async function show(chapter: string): Promise<void> {
+if (slug) show(slug)
+void afterAWhile().then(remember)
+
+function show(chapter: string): void {
   const host = document.createElement('div')
   host.dataset.panelDocente = ''
   const root = host.attachShadow({ mode: 'open' })
@@ -19,33 +24,53 @@ async function show(chapter: string): Promise<void> {
     sessionStorage.setItem('alquimia:panel-docente', details.open ? 'abierto' : ''),
   )
   const summary = document.createElement('summary')
-  summary.textContent = 'Revisando…'
   const body = document.createElement('div')
   body.className = 'cuerpo'
   details.append(summary, body)
   root.append(style, details)
   document.body.append(host)
-  // One that is saved again, or that Astro loads a second time, is not worth asking about.
-  await new Promise((go) => setTimeout(go, 700))
-  try {
-    const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/@alquimia/informe?capitulo=${chapter}`)
-    const report = (await response.json()) as ChapterReport & { error?: string }
-    if (report.error) throw new Error(report.error)
-    tellFields(report.fields)
-    const seen = await accessibility()
-    const broken = document.querySelectorAll('[data-bloque-roto]').length
-    const wrong = report.findings.length + seen.length + broken
-    summary.textContent = wrong === 0 ? '✓ Capítulo en orden' : `${wrong} por revisar`
-    summary.dataset.estado = wrong === 0 ? 'bien' : 'mal'
-    body.replaceChildren(...sections(report, seen))
-  } catch (error) {
-    summary.textContent = 'No se pudo revisar'
-    body.replaceChildren(paragraph(error instanceof Error ? error.message : String(error)))
+  let turn = 0
+  const review = async () => {
+    const mine = ++turn
+    summary.textContent = 'Revisando…'
+    delete summary.dataset.estado
+    await afterAWhile()
+    if (mine !== turn) return
+    try {
+      const report = await reportOf(chapter)
+      if (mine !== turn) return
+      tellFields(report.fields)
+      const seen = await accessibility()
+      if (mine !== turn) return
+      const broken = document.querySelectorAll('[data-bloque-roto]').length
+      const wrong = report.findings.length + seen.length + broken
+      summary.textContent = wrong === 0 ? '✓ Capítulo en orden' : `${wrong} por revisar`
+      summary.dataset.estado = wrong === 0 ? 'bien' : 'mal'
+      body.replaceChildren(...sections(report, seen))
+    } catch (error) {
+      if (mine !== turn) return
+      summary.textContent = 'No se pudo revisar'
+      body.replaceChildren(paragraph(error instanceof Error ? error.message : String(error)))
+    }
   }
+  document.addEventListener(RENEWED, () => void review())
+  void review()
+}
+
+async function reportOf(chapter: string): Promise<ChapterReport> {
+  const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/@alquimia/informe?capitulo=${chapter}`)
+  const report = (await response.json()) as ChapterReport & { error?: string }
+  if (report.error) throw new Error(report.error)
+  return report
+}
+
+function afterAWhile(): Promise<void> {
+  return new Promise((go) => setTimeout(go, QUIET))
 }
 
 /** Wrong fields leave no block to be told in: they go above the text. */
 function tellFields(fields: readonly Finding[]): void {
+  document.querySelector('[data-campos-rotos]')?.remove()
   if (fields.length === 0) return
   const box = document.createElement('div')
   box.className = 'bloque-roto ancho'

@@ -1,7 +1,7 @@
 // The panel beside a chapter while it is written: how it stands, and what to look at. Only in the dev server.
-import axe from 'axe-core'
 import type { Finding } from '../../lib/authoring/finding.ts'
 import type { ChapterReport } from '../../lib/authoring/report.ts'
+import { accessibility, lookAgain } from './accessibility.ts'
 import css from './panel.css?inline'
 import { RENEWED, remember } from './renew.ts'
 
@@ -53,7 +53,10 @@ function show(chapter: string): void {
       body.replaceChildren(paragraph(error instanceof Error ? error.message : String(error)))
     }
   }
-  document.addEventListener(RENEWED, () => void review())
+  document.addEventListener(RENEWED, (event) => {
+    lookAgain((event as CustomEvent<Element[]>).detail)
+    void review()
+  })
   void review()
 }
 
@@ -164,19 +167,4 @@ function paragraph(text: string, kind = ''): HTMLElement {
   made.textContent = text
   made.className = kind
   return made
-}
-
-/** What axe finds in the page as it is, the panel left out. */
-async function accessibility(): Promise<string[]> {
-  const { violations } = await axe.run(
-    { exclude: [['[data-panel-docente]']] },
-    { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] },
-  )
-  return violations.map(
-    ({ help, nodes }) =>
-      `${help}: ${nodes
-        .slice(0, 3)
-        .map(({ target }) => target.join(' '))
-        .join(', ')}`,
-  )
 }

@@ -3,6 +3,7 @@
 import { watchBoxes } from '../../components/scroll-focus.ts'
 
 const SAVED = 'alquimia:guardado'
+/** What the page says when it has changed, with the elements that are new. */
 export const RENEWED = 'alquimia:renovado'
 
 /** The page's text as the server gave it: its scripts have changed what is on screen. */
@@ -32,12 +33,12 @@ async function renew(): Promise<void> {
   if (turn !== asked) return
   if (!fresh?.querySelector('.prosa') || !sameStyles(fresh)) return location.reload()
   document.title = fresh.title
-  for (const part of ['article > header', '.lado', '.indice-movil', 'nav.seguir']) replace(part, fresh)
-  replaceBlocks(fresh)
+  const parts = ['article > header', '.lado', '.indice-movil', 'nav.seguir']
+  const made = [...replaceBlocks(fresh), ...parts.flatMap((part) => replace(part, fresh))]
   given = fresh
   addScripts(fresh)
   watchBoxes(document)
-  document.dispatchEvent(new Event(RENEWED))
+  document.dispatchEvent(new CustomEvent(RENEWED, { detail: made }))
 }
 
 async function ask(): Promise<Document | undefined> {
@@ -49,7 +50,7 @@ function blocksOf(page: Document): Element[] {
   return [...(page.querySelector('.prosa')?.children ?? [])]
 }
 
-function replaceBlocks(fresh: Document): void {
+function replaceBlocks(fresh: Document): Element[] {
   const before = given ? blocksOf(given) : []
   const after = blocksOf(fresh)
   let start = 0
@@ -63,6 +64,7 @@ function replaceBlocks(fresh: Document): void {
   if (next) next.before(...made)
   else document.querySelector('.prosa')?.append(...made)
   shown = [...shown.slice(0, start), ...made, ...shown.slice(last)]
+  return made
 }
 
 const same = (one: Element | undefined, other: Element | undefined) => one?.outerHTML === other?.outerHTML

@@ -12,7 +12,11 @@ export function rememberTokens(): ShikiTransformer {
   return {
     name: 'alquimia:remember-tokens',
     enforce: 'post',
-    preprocess(code, { lang, meta, transformers = [] }) {
+    preprocess(code, options) {
+      const { lang, meta, transformers = [] } = options
+      // Shiki leaves a line half coloured where it takes half a second, which a busy machine does: the colours of a page
+      // would change from one build to the next.
+      options.tokenizeTimeLimit = 0
       const key = JSON.stringify([lang, meta?.__raw, transformers.map(({ name }) => name), code])
       this.meta.alquimia = key
       // Shiki takes an empty text for none.

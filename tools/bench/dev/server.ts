@@ -9,7 +9,6 @@ export interface DevServer {
   readonly url: string
   /** Folder of its chapters. */
   readonly chapters: string
-  /** Processor time that it has used, in milliseconds, where the system tells. */
   close(): void
 }
 

@@ -37,13 +37,17 @@ export function refreshOnSave(server: ViteDevServer, isText: (file: string) => b
   })
 }
 
-/** When Astro has written the store it reloads every page: those that asked already have nothing new to show. */
+/**
+ * When Astro has written the store it reloads every page: those that asked already have nothing new to show. And Vite keeps
+ * a reload that nobody heard for the first page that comes, which is new.
+ */
 function withoutSecondReload(server: ViteDevServer, already: () => boolean): void {
   const { hot } = server.environments.client
   const send = hot.send.bind(hot) as (...args: unknown[]) => void
   hot.send = (...args: unknown[]) => {
     const [payload] = args as [HotPayload | string]
-    if (typeof payload === 'object' && payload.type === 'full-reload' && payload.path === '*' && already()) return
+    const reload = typeof payload === 'object' && payload.type === 'full-reload'
+    if (reload && (server.ws.clients.size === 0 || (payload.path === '*' && already()))) return
     send(...args)
   }
 }

@@ -6,6 +6,8 @@ type Code = Parameters<NonNullable<ShikiTransformer['code']>>[0]
 
 const MOST = 3000
 const kept = new Map<string, Code>()
+/** Of each colouring under way, by what its hooks share. */
+const keys = new WeakMap<object, string>()
 
 /** Goes after those that change the code or mark its lines. */
 export function rememberTokens(): ShikiTransformer {
@@ -18,12 +20,12 @@ export function rememberTokens(): ShikiTransformer {
       // would change from one build to the next.
       options.tokenizeTimeLimit = 0
       const key = JSON.stringify([lang, meta?.__raw, transformers.map(({ name }) => name), code])
-      this.meta.alquimia = key
+      keys.set(this.meta, key)
       // Shiki takes an empty text for none.
       return kept.has(key) ? ' ' : code
     },
     code(code) {
-      const key = String(this.meta.alquimia)
+      const key = keys.get(this.meta) ?? ''
       const known = kept.get(key)
       if (known) return known
       const oldest = kept.size >= MOST ? kept.keys().next().value : undefined

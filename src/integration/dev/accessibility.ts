@@ -16,11 +16,12 @@ export function lookAgain(elements: readonly Element[]): void {
   pending.push(...elements)
 }
 
+/** axe looks at one thing at a time: who asks while it looks, waits. */
+let looking: Promise<void> = Promise.resolve()
+
 export async function accessibility(): Promise<string[]> {
-  const news = pending.filter((each) => each.isConnected)
-  pending = []
-  const kept = found.filter(({ element }) => element?.isConnected && !news.some((each) => each.contains(element)))
-  found = [...kept, ...(news.length === 0 ? [] : await findings(news))]
+  looking = looking.then(look, look)
+  await looking
   return [...Map.groupBy(found, ({ help }) => help)].map(
     ([help, all]) =>
       `${help}: ${all
@@ -28,6 +29,14 @@ export async function accessibility(): Promise<string[]> {
         .map(({ target }) => target)
         .join(', ')}`,
   )
+}
+
+async function look(): Promise<void> {
+  // What is not drawn (a script that came with a block) is nothing for axe, and it says so by failing.
+  const news = pending.filter((each) => each.isConnected && each.getClientRects().length > 0)
+  pending = []
+  const kept = found.filter(({ element }) => element?.isConnected && !news.some((each) => each.contains(element)))
+  found = [...kept, ...(news.length === 0 ? [] : await findings(news))]
 }
 
 async function findings(within: Element[]): Promise<Found[]> {

@@ -16,6 +16,7 @@ export function writingHelp(course: Course, pages: string): Plugin {
   const reports = new Reports(course.content, pages)
   const components = componentDocs(join(import.meta.dirname, '../../components')).map(({ name }) => name)
   const isText = (file: string) => file.startsWith(course.content) && file.endsWith('.mdx')
+  const isRead = (file: string) => file.startsWith(course.content) && /\.(?:mdx|yaml)$/.test(file)
   return {
     name: 'alquimia:escribir',
     enforce: 'pre',
@@ -30,7 +31,7 @@ export function writingHelp(course: Course, pages: string): Plugin {
     hotUpdate: { order: 'pre', handler: ({ file }) => (isText(file) ? [] : undefined) },
     configureServer(server) {
       reloadOnSnippets(server, course.content)
-      refreshOnSave(server, isText)
+      refreshOnSave(server, { isText, isRead })
       server.middlewares.use(async (request, response, next) => {
         const url = new URL(request.url ?? '', 'http://sitio')
         if (!url.pathname.endsWith(REPORT)) return next()

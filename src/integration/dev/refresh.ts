@@ -10,9 +10,19 @@ export const SAVED = 'alquimia:guardado'
 /** Milliseconds that a text which the loaders reject, or have no change in, takes to reach the page all the same. */
 const REJECTED = 120
 
-export function refreshOnSave(server: ViteDevServer, isText: (file: string) => boolean): void {
+/** For how long Astro may go on telling of a store that it has written. */
+const ECHO = 5_000
+
+export interface Kinds {
+  /** Texts that the server turns into modules. */
+  isText(file: string): boolean
+  /** Whatever the loaders read. */
+  isRead(file: string): boolean
+}
+
+export function refreshOnSave(server: ViteDevServer, { isText, isRead }: Kinds): void {
   let waiting: ReturnType<typeof setTimeout> | undefined
-  let told = false
+  let told = 0
   const tell = () => {
     clearTimeout(waiting)
     waiting = undefined
@@ -20,21 +30,31 @@ export function refreshOnSave(server: ViteDevServer, isText: (file: string) => b
     // A word of ours in Vite's own message: pages that do not know it do what they always do.
     server.environments.client.hot.send({ type: 'full-reload', path: SAVED })
   }
-  saved().tell = () => {
-    told = true
-    tell()
+  saved().tell = (fresh) => {
+    // Astro alone can show what was not there.
+    told = fresh ? Date.now() : 0
+    if (fresh) tell()
   }
   server.watcher.on('change', (file) => {
-    if (!isText(file)) return
-    forgetText(server, file)
+    if (!isRead(file)) return
+    const text = read(file)
+    if (isText(file)) forgetText(server, file, text)
     clearTimeout(waiting)
     waiting = setTimeout(tell, REJECTED)
+    // Editors empty a file before they write it, and the watcher may tell of the first and not of the second.
+    setTimeout(() => {
+      if (read(file) !== text) server.watcher.emit('change', file)
+    }, REJECTED)
   })
-  withoutSecondReload(server, () => {
-    const already = told
-    told = false
-    return already
-  })
+  withoutSecondReload(server, () => Date.now() - told < ECHO)
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 /**
@@ -58,8 +78,8 @@ const imports = new Map<string, string>()
  * Only the module of the text: those that lead to it take it again when the page is asked for. If what it imports has
  * changed, also those that gather its styles.
  */
-export function forgetText(server: ViteDevServer, file: string): void {
-  const now = importsOf(file)
+export function forgetText(server: ViteDevServer, file: string, text = read(file)): void {
+  const now = importsOf(text)
   const whole = imports.get(file) !== now
   imports.set(file, now)
   for (const environment of servers(server)) {
@@ -80,10 +100,4 @@ export function forgetText(server: ViteDevServer, file: string): void {
 const servers = (server: ViteDevServer): DevEnvironment[] =>
   Object.entries(server.environments).flatMap(([name, environment]) => (name === 'client' ? [] : [environment]))
 
-function importsOf(file: string): string {
-  try {
-    return (readFileSync(file, 'utf8').match(/^import .*$/gm) ?? []).join('\n')
-  } catch {
-    return ''
-  }
-}
+const importsOf = (text: string): string => (text.match(/^import .*$/gm) ?? []).join('\n')

@@ -1,6 +1,6 @@
 // In the page, while chapters are written: what was saved takes the place of what it changes, and the rest stays as the
 // reader has it: examples that ran, code that was edited, the place on the page.
-import { watchBoxes } from '../../components/scroll-focus.ts'
+import { watchBoxes } from '../../lib/site/scroll-focus.ts'
 
 const SAVED = 'alquimia:guardado'
 /** What the page says when it has changed, with the elements that are new. */
@@ -36,6 +36,8 @@ async function renew(): Promise<void> {
   const parts = ['article > header', '.lado', '.indice-movil', 'nav.seguir']
   const made = [...replaceBlocks(fresh), ...parts.flatMap((part) => replace(part, fresh))]
   given = fresh
+  // The panel of requests waits for its script from when the page is loaded (puerta.ts).
+  if (made.some((each) => each.querySelector('cliente-api:not(:defined)'))) return location.reload()
   addScripts(fresh)
   watchBoxes(document)
   document.dispatchEvent(new CustomEvent(RENEWED, { detail: made }))

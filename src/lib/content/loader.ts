@@ -59,9 +59,9 @@ function remembering({ store, collection }: Pick<LoaderContext, 'store' | 'colle
     set: (entry) => {
       const known = store.has(entry.id)
       const changed = store.set(entry)
-      if (!known || !changed) return changed
-      entries.set(keyOf(collection, entry.id), entry as SavedEntry)
-      saved().tell?.(entry.filePath)
+      if (!changed) return changed
+      if (known) entries.set(keyOf(collection, entry.id), entry as SavedEntry)
+      saved().tell?.(known)
       return changed
     },
     delete: (id) => {

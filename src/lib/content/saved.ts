@@ -10,8 +10,8 @@ export interface SavedEntry {
 interface Saved {
   /** By collection and id. */
   readonly entries: Map<string, SavedEntry>
-  /** Whoever tells the browser: src/integration/dev. */
-  tell: ((file: string | undefined) => void) | undefined
+  /** Whoever tells the browser (src/integration/dev): `known` is false of what was not there before. */
+  tell: ((known: boolean) => void) | undefined
 }
 
 const KEY = Symbol.for('alquimia:guardado')

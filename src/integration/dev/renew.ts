@@ -71,10 +71,12 @@ function replaceBlocks(fresh: Document): Element[] {
 
 const same = (one: Element | undefined, other: Element | undefined) => one?.outerHTML === other?.outerHTML
 
-function replace(selector: string, fresh: Document): void {
-  const [old, made] = [document.querySelector(selector), fresh.querySelector(selector)]
-  if (old && made && !same(given?.querySelector(selector) ?? old, made))
-    old.replaceWith(document.importNode(made, true))
+function replace(selector: string, fresh: Document): Element[] {
+  const [old, next] = [document.querySelector(selector), fresh.querySelector(selector)]
+  if (!old || !next || same(given?.querySelector(selector) ?? old, next)) return []
+  const made = document.importNode(next, true)
+  old.replaceWith(made)
+  return [made]
 }
 
 /** A component's first use in the chapter brings a script that the page has not run. */

@@ -95,10 +95,13 @@ it('changes in the page what a save changes, and leaves the rest as the reader h
   writeFileSync(file, good.replace('</Nota>', ''))
   await page.locator('[data-bloque-roto]').getByText('se abre y no se cierra').waitFor()
   await text.getByText('Irma lleva las cuentas').waitFor()
+  // The panel asks again for what was renewed, and axe looks at it.
+  await page.locator('[data-panel-docente] summary').getByText('por revisar').waitFor()
   expect(await same()).toBe(true)
 
   writeFileSync(file, good)
   await page.locator('[data-bloque-roto]').waitFor({ state: 'detached' })
+  await page.locator('[data-panel-docente] summary').getByText('en orden').waitFor()
   expect(await same()).toBe(true)
   await page.close()
 })

@@ -39,11 +39,12 @@ function show(chapter: string): void {
     try {
       const report = await reportOf(chapter)
       if (mine !== turn) return
-      tellFields(report.fields)
+      tell(report)
       const seen = await accessibility()
       if (mine !== turn) return
       const broken = document.querySelectorAll('[data-bloque-roto]').length
-      const wrong = report.findings.length + seen.length + broken
+      // What is told in its place is also among what the check found.
+      const wrong = Math.max(report.findings.length, broken) + seen.length
       summary.textContent = wrong === 0 ? '✓ Capítulo en orden' : `${wrong} por revisar`
       summary.dataset.estado = wrong === 0 ? 'bien' : 'mal'
       body.replaceChildren(...sections(report, seen))
@@ -71,18 +72,34 @@ function afterAWhile(): Promise<void> {
   return new Promise((go) => setTimeout(go, QUIET))
 }
 
-/** Wrong fields leave no block to be told in: they go above the text. */
-function tellFields(fields: readonly Finding[]): void {
-  document.querySelector('[data-campos-rotos]')?.remove()
-  if (fields.length === 0) return
+/** What the check found, where it is: in its block or, if it has none (the fields), above the text. */
+function tell({ file, fields, findings }: ChapterReport): void {
+  for (const old of document.querySelectorAll('[data-aviso-revision]')) old.remove()
+  const told = new Set([...document.querySelectorAll('[data-bloque-roto] .donde')].map((each) => each.textContent))
+  const blocks = [...document.querySelectorAll<HTMLElement>('.prosa > [data-lineas]')]
+  for (const found of findings) {
+    if (told.has(`${found.file}:${found.line}`)) continue
+    const block = blocks.find(({ dataset }) => {
+      const [from = 0, to = 0] = (dataset.lineas ?? '').split('-').map(Number)
+      return found.file === file && from <= found.line && found.line <= to
+    })
+    if (block && !block.matches('[data-bloque-roto]')) block.before(notice(found))
+    else if (fields.some(({ wrong }) => wrong === found.wrong)) document.querySelector('.prosa')?.prepend(notice(found))
+  }
+}
+
+function notice({ file, line, wrong, expected, got, cause }: Finding): HTMLElement {
   const box = document.createElement('div')
-  box.className = 'bloque-roto ancho'
+  box.className = 'ancho'
   box.setAttribute('role', 'alert')
-  box.dataset.camposRotos = ''
-  box.style.cssText = 'padding:.9rem 1.1rem;border:2px solid var(--wrong);border-radius:6px;font:1rem/1.5 var(--sans)'
-  for (const { file, line, wrong, cause } of fields)
-    box.append(paragraph(`${file}:${line}  ${wrong}${cause ? ` Causa probable: ${cause}` : ''}`))
-  document.querySelector('.prosa')?.prepend(box)
+  box.dataset.avisoRevision = ''
+  box.style.cssText =
+    'margin-top:1rem;padding:.9rem 1.1rem;border:2px solid var(--wrong);border-radius:6px;font:1rem/1.5 var(--sans)'
+  box.append(paragraph(`${file}:${line}  ${wrong}`))
+  if (expected !== undefined) box.append(paragraph(`Se esperaba: ${expected}`))
+  if (got !== undefined) box.append(paragraph(`Llegó: ${got}`))
+  if (cause !== undefined) box.append(paragraph(`Causa probable: ${cause}`))
+  return box
 }
 
 function sections(report: ChapterReport, seen: readonly string[]): HTMLElement[] {

@@ -13,7 +13,8 @@ export const REPORT = '/@alquimia/informe'
 
 export function writingHelp(course: Course, pages: string): Plugin {
   const chapters = join(course.content, 'chapters')
-  const reports = new Reports(course.content, pages)
+  const parts = course.parts?.map(({ id }) => id)
+  const reports = new Reports(course.content, pages, parts)
   const components = componentDocs(join(import.meta.dirname, '../../components')).map(({ name }) => name)
   const isText = (file: string) => file.startsWith(course.content) && file.endsWith('.mdx')
   const isRead = (file: string) => file.startsWith(course.content) && /\.(?:mdx|yaml)$/.test(file)

@@ -66,10 +66,15 @@ function replaceBlocks(fresh: Document): Element[] {
   if (next) next.before(...made)
   else document.querySelector('.prosa')?.append(...made)
   shown = [...shown.slice(0, start), ...made, ...shown.slice(last)]
+  for (const [at, { dataset }] of (after as HTMLElement[]).entries())
+    if (dataset.lineas !== undefined) (shown[at] as HTMLElement).dataset.lineas = dataset.lineas
   return made
 }
 
-const same = (one: Element | undefined, other: Element | undefined) => one?.outerHTML === other?.outerHTML
+/** Lines move with every line that is written above; the block is the same. */
+const LINES = / data-lineas="[^"]*"/g
+const textOf = (element: Element | undefined) => element?.outerHTML.replace(LINES, '')
+const same = (one: Element | undefined, other: Element | undefined) => textOf(one) === textOf(other)
 
 function replace(selector: string, fresh: Document): Element[] {
   const [old, next] = [document.querySelector(selector), fresh.querySelector(selector)]

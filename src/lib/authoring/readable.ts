@@ -2,10 +2,11 @@
 // comes out as MDX that always compiles, with the two components of src/integration/dev.
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { parseDocument } from 'yaml'
+import { LineCounter, parseDocument } from 'yaml'
 import { fenceWords } from '../site/fence-words.ts'
 import { MdxProblem, type Node, treeOf, walk } from './chapter-tree.ts'
 import { missingImport } from './imports.ts'
+import { yamlProblem } from './yaml-problem.ts'
 
 export interface Readable {
   /** As messages call the chapter's file. */
@@ -31,11 +32,11 @@ export function readableChapter(text: string, around: Readable): string {
 
 /** Fields that are no YAML would take the page with them: they are left out, and told. */
 function fieldsMade(matter: string, around: Readable): [string, string] {
-  const [problem] = parseDocument(matter.replace(/^---\r?\n|---[ \t]*\r?\n?$/g, '')).errors
+  const fields = matter.replace(/^---\r?\n|---[ \t]*\r?\n?$/g, '')
+  const lineCounter = new LineCounter()
+  const problem = yamlProblem(fields, parseDocument(fields, { lineCounter }), lineCounter)
   if (!problem) return [matter, '']
-  const line = (problem.linePos?.[0].line ?? 0) + 1
-  const cause = 'unas comillas que no se cierran, o un texto con «: » o que empieza por un signo y va sin comillas.'
-  return ['', notice(around, line, 'Los campos del capítulo no se pueden leer desde aquí.', cause, matter)]
+  return ['', notice(around, problem.line + 1, 'Los campos no se pueden leer como YAML.', problem.cause, matter)]
 }
 
 interface Section {
@@ -85,7 +86,7 @@ function blockMade(block: Node, code: string, line: number, known: ReadonlySet<s
   const fence = inside.find(({ type }) => type === 'code')
   const told = inside.flatMap((node) => (node.type === 'code' ? (fenceProblem(node, around) ?? []) : []))[0]
   if (told && fence) return notice(around, line + told.line - block.line, told.message, told.cause, code)
-  if (names.length === 0 && !fence) return code
+  if (names.length === 0 && !fence && !inside.some(({ type }) => type === 'link' || type === 'image')) return code
   const given = `archivo=${text(around.file)} linea={${line}} codigo=${text(code)}`
   return `<BloqueVivo ${given}>\n\n${code}\n\n</BloqueVivo>`
 }

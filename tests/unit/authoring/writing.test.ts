@@ -38,7 +38,8 @@ it('puts a component that does not exist where it is, and wraps those that may f
 it('tells in its place what would stop the whole page', () => {
   const fields = readableChapter('---\norder: 1\ntitle: "Uno\n---\n\nHola.\n', around)
   expect(fields).not.toMatch(/^title:/m)
-  expect(fields).toContain('Los campos del capítulo no se pueden leer')
+  expect(fields).toContain('Los campos no se pueden leer')
+  expect(fields).toContain('linea={3}')
   expect(fields).toContain('Hola.')
 
   const brought = made("\nimport Nada from './Nada.astro'\n\nHola.\n\n<Nada />\n")

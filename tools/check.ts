@@ -10,6 +10,7 @@ import { shown, slugOfFile } from '../src/lib/authoring/check/files.ts'
 import { differences } from '../src/lib/authoring/check/outcome.ts'
 import { written } from '../src/lib/authoring/finding.ts'
 import { closest } from '../src/lib/content/closest.ts'
+import { courseFolder } from './course-folder.ts'
 
 const { values, positionals } = parseArgs({
   options: {
@@ -20,8 +21,9 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 })
-const content = resolve(values.content ?? (values.curso ? join(values.curso, 'contenido') : 'src/content'))
-const pages = resolve(values.curso ? join(values.curso, 'src/pages') : 'src/pages')
+const folder = courseFolder(values.curso)
+const content = resolve(values.content ?? (folder ? join(folder, 'contenido') : 'src/content'))
+const pages = folder ? join(folder, 'src/pages') : resolve('src/pages')
 // Elsewhere than in its own folder, the library is still here.
 process.env.ALQUIMIA_ROOT ??= resolve(import.meta.dirname, '..')
 

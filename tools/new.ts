@@ -2,12 +2,13 @@
 // component, its exercises, its questions and its recorded outcomes, that passes the check as it is. What is not said is
 // asked, where there is somebody to ask.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { shown } from '../src/lib/authoring/check/files.ts'
 import { slugOf } from '../src/lib/site/slug.ts'
+import { courseFolder } from './course-folder.ts'
 import { courseNow, writeChapter } from './new/chapter.ts'
 
 const { values, positionals } = parseArgs({
@@ -30,10 +31,12 @@ async function ask(question: string, byDefault: string): Promise<string> {
   }
 }
 
-const content = resolve(values.curso ? join(values.curso, 'contenido') : 'src/content')
-if (!existsSync(join(content, 'chapters')))
+const folder = courseFolder(values.curso)
+const content = folder ? join(folder, 'contenido') : resolve('src/content')
+const settled = folder !== undefined && globSync('astro.config.*', { cwd: folder }).length > 0
+if (!existsSync(join(content, 'chapters')) && !settled)
   fail(
-    `No existe ${shown(join(content, 'chapters'))}. Con --curso di la carpeta de tu curso, la que tiene dentro «contenido».`,
+    `No existe ${shown(join(content, 'chapters'))}. Con --curso di la carpeta de tu curso, la que tiene dentro astro.config.mjs.`,
   )
 const course = courseNow(content)
 
@@ -61,13 +64,13 @@ const written = writeChapter(content, { slug, title, part, order, language })
 console.log(
   `Capítulo creado:\n${written.map((file) => `  ${shown(file)}`).join('\n')}\n\nEjecutando sus ejemplos, para guardar lo que hacen…`,
 )
-const where = values.curso ? ['--curso', values.curso] : []
+const where = folder ? ['--curso', folder] : []
 const check = spawnSync(process.execPath, [join(import.meta.dirname, 'check.ts'), slug, '--update', ...where], {
   stdio: 'inherit',
 })
 if (check.status !== 0) fail('\nEl capítulo se creó y algo de él no pasa la revisión: el mensaje de arriba dice qué.')
 console.log(
-  `\nListo. Ábrelo con  ${values.curso ? 'npx astro dev' : 'npm run dev'}  en /capitulos/${slug}/ y cámbialo a tu gusto.\nMientras escribes:  npm run check -- ${[slug, ...where].join(' ')} --watch`,
+  `\nListo. Ábrelo con  npm run dev  en /capitulos/${slug}/ y cámbialo a tu gusto.\nMientras escribes:  npm run check -- ${slug} --watch`,
 )
 
 function titleFrom(name: string): string {

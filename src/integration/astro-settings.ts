@@ -14,6 +14,7 @@ import { editorTypes } from '../lib/site/editor-types.ts'
 import { plainHeadingIds } from '../lib/site/heading-ids.ts'
 import { leanMonaco } from '../lib/site/lean-monaco.ts'
 import { linksUnderBase } from '../lib/site/links-under-base.ts'
+import { rememberTokens } from '../lib/site/remember-tokens.ts'
 
 /**
  * What the first run waits for comes in a few files instead of twenty small ones. What shows results stays apart from
@@ -52,7 +53,7 @@ export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content:
         hastPlugins: [plainHeadingIds(), linksUnderBase(base)],
         features: { smartPunctuation: false },
       }),
-      shikiConfig: { theme: codeTheme, transformers: [codeMeta(join(content, 'snippets'))] },
+      shikiConfig: { theme: codeTheme, transformers: [codeMeta(join(content, 'snippets')), rememberTokens()] },
     } as AstroConfig['markdown'],
     fonts: [
       {
@@ -101,5 +102,7 @@ export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content:
 /** Those that the course does not bring itself. */
 export function contentIntegrations(astro: AstroConfig): AstroIntegration[] {
   const has = (name: string) => astro.integrations.some((each) => each.name === name)
-  return [mdx(), sitemap()].filter(({ name }) => !has(name))
+  return [mdx({ optimize: { ignoreElementNames: ['h2', 'h3', 'pre', 'table'] } }), sitemap()].filter(
+    ({ name }) => !has(name),
+  )
 }

@@ -42,7 +42,11 @@ export function alquimia(config: CourseConfig): AstroIntegration {
         })
         updateConfig({ vite: { plugins: [courseModules(course), serveIcons()] } })
         if (command !== 'dev') return
-        updateConfig({ vite: { plugins: [writingHelp(course, join(own, 'pages'))] } })
+        // Found in the page, it would be bundled then, and the page loaded again under whoever reads it.
+        const axe = fileURLToPath(astro.root) === `${alquimiaRoot}/` ? 'axe-core' : 'alquimia > axe-core'
+        updateConfig({
+          vite: { plugins: [writingHelp(course, join(own, 'pages'))], optimizeDeps: { include: [axe] } },
+        })
         injectScript('page', panelScript())
       },
       'astro:build:done': ({ dir }) => copyIcons(fileURLToPath(dir)),

@@ -1,13 +1,18 @@
 // The panel beside a chapter while it is written: how it stands, and what to look at. Only in the dev server.
-import axe from 'axe-core'
 import type { Finding } from '../../lib/authoring/finding.ts'
 import type { ChapterReport } from '../../lib/authoring/report.ts'
+import { accessibility, lookAgain } from './accessibility.ts'
 import css from './panel.css?inline'
+import { RENEWED, remember } from './renew.ts'
 
 const slug = /\/capitulos\/([^/]+)\/$/.exec(location.pathname)?.[1]
-if (slug) void show(slug)
+/** A text that is saved again within this time is not worth asking about. */
+const QUIET = 700
 
-async function show(chapter: string): Promise<void> {
+if (slug) show(slug)
+void afterAWhile().then(remember)
+
+function show(chapter: string): void {
   const host = document.createElement('div')
   host.dataset.panelDocente = ''
   const root = host.attachShadow({ mode: 'open' })
@@ -19,42 +24,82 @@ async function show(chapter: string): Promise<void> {
     sessionStorage.setItem('alquimia:panel-docente', details.open ? 'abierto' : ''),
   )
   const summary = document.createElement('summary')
-  summary.textContent = 'Revisando…'
   const body = document.createElement('div')
   body.className = 'cuerpo'
   details.append(summary, body)
   root.append(style, details)
   document.body.append(host)
-  // One that is saved again, or that Astro loads a second time, is not worth asking about.
-  await new Promise((go) => setTimeout(go, 700))
-  try {
-    const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/@alquimia/informe?capitulo=${chapter}`)
-    const report = (await response.json()) as ChapterReport & { error?: string }
-    if (report.error) throw new Error(report.error)
-    tellFields(report.fields)
-    const seen = await accessibility()
-    const broken = document.querySelectorAll('[data-bloque-roto]').length
-    const wrong = report.findings.length + seen.length + broken
-    summary.textContent = wrong === 0 ? '✓ Capítulo en orden' : `${wrong} por revisar`
-    summary.dataset.estado = wrong === 0 ? 'bien' : 'mal'
-    body.replaceChildren(...sections(report, seen))
-  } catch (error) {
-    summary.textContent = 'No se pudo revisar'
-    body.replaceChildren(paragraph(error instanceof Error ? error.message : String(error)))
+  let turn = 0
+  const review = async () => {
+    const mine = ++turn
+    summary.textContent = 'Revisando…'
+    delete summary.dataset.estado
+    await afterAWhile()
+    if (mine !== turn) return
+    try {
+      const report = await reportOf(chapter)
+      if (mine !== turn) return
+      tell(report)
+      const seen = await accessibility()
+      if (mine !== turn) return
+      const broken = document.querySelectorAll('[data-bloque-roto]').length
+      // What is told in its place is also among what the check found.
+      const wrong = Math.max(report.findings.length, broken) + seen.length
+      summary.textContent = wrong === 0 ? '✓ Capítulo en orden' : `${wrong} por revisar`
+      summary.dataset.estado = wrong === 0 ? 'bien' : 'mal'
+      body.replaceChildren(...sections(report, seen))
+    } catch (error) {
+      if (mine !== turn) return
+      summary.textContent = 'No se pudo revisar'
+      body.replaceChildren(paragraph(error instanceof Error ? error.message : String(error)))
+    }
+  }
+  document.addEventListener(RENEWED, (event) => {
+    lookAgain((event as CustomEvent<Element[]>).detail)
+    void review()
+  })
+  void review()
+}
+
+async function reportOf(chapter: string): Promise<ChapterReport> {
+  const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/@alquimia/informe?capitulo=${chapter}`)
+  const report = (await response.json()) as ChapterReport & { error?: string }
+  if (report.error) throw new Error(report.error)
+  return report
+}
+
+function afterAWhile(): Promise<void> {
+  return new Promise((go) => setTimeout(go, QUIET))
+}
+
+/** What the check found, where it is: in its block or, if it has none (the fields), above the text. */
+function tell({ file, fields, findings }: ChapterReport): void {
+  for (const old of document.querySelectorAll('[data-aviso-revision]')) old.remove()
+  const told = new Set([...document.querySelectorAll('[data-bloque-roto] .donde')].map((each) => each.textContent))
+  const blocks = [...document.querySelectorAll<HTMLElement>('.prosa > [data-lineas]')]
+  for (const found of findings) {
+    if (told.has(`${found.file}:${found.line}`)) continue
+    const block = blocks.find(({ dataset }) => {
+      const [from = 0, to = 0] = (dataset.lineas ?? '').split('-').map(Number)
+      return found.file === file && from <= found.line && found.line <= to
+    })
+    if (block && !block.matches('[data-bloque-roto]')) block.before(notice(found))
+    else if (fields.some(({ wrong }) => wrong === found.wrong)) document.querySelector('.prosa')?.prepend(notice(found))
   }
 }
 
-/** Wrong fields leave no block to be told in: they go above the text. */
-function tellFields(fields: readonly Finding[]): void {
-  if (fields.length === 0) return
+function notice({ file, line, wrong, expected, got, cause }: Finding): HTMLElement {
   const box = document.createElement('div')
-  box.className = 'bloque-roto ancho'
+  box.className = 'ancho'
   box.setAttribute('role', 'alert')
-  box.dataset.camposRotos = ''
-  box.style.cssText = 'padding:.9rem 1.1rem;border:2px solid var(--wrong);border-radius:6px;font:1rem/1.5 var(--sans)'
-  for (const { file, line, wrong, cause } of fields)
-    box.append(paragraph(`${file}:${line}  ${wrong}${cause ? ` Causa probable: ${cause}` : ''}`))
-  document.querySelector('.prosa')?.prepend(box)
+  box.dataset.avisoRevision = ''
+  box.style.cssText =
+    'margin-top:1rem;padding:.9rem 1.1rem;border:2px solid var(--wrong);border-radius:6px;font:1rem/1.5 var(--sans)'
+  box.append(paragraph(`${file}:${line}  ${wrong}`))
+  if (expected !== undefined) box.append(paragraph(`Se esperaba: ${expected}`))
+  if (got !== undefined) box.append(paragraph(`Llegó: ${got}`))
+  if (cause !== undefined) box.append(paragraph(`Causa probable: ${cause}`))
+  return box
 }
 
 function sections(report: ChapterReport, seen: readonly string[]): HTMLElement[] {
@@ -139,19 +184,4 @@ function paragraph(text: string, kind = ''): HTMLElement {
   made.textContent = text
   made.className = kind
   return made
-}
-
-/** What axe finds in the page as it is, the panel left out. */
-async function accessibility(): Promise<string[]> {
-  const { violations } = await axe.run(
-    { exclude: [['[data-panel-docente]']] },
-    { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] },
-  )
-  return violations.map(
-    ({ help, nodes }) =>
-      `${help}: ${nodes
-        .slice(0, 3)
-        .map(({ target }) => target.join(' '))
-        .join(', ')}`,
-  )
 }

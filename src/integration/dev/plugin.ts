@@ -6,14 +6,18 @@ import { shown } from '../../lib/authoring/check/files.ts'
 import { componentDocs } from '../../lib/authoring/component-props.ts'
 import { readableChapter } from '../../lib/authoring/readable.ts'
 import type { Course } from '../../lib/content/course.ts'
+import { refreshOnSave } from './refresh.ts'
 import { Reports } from './reports.ts'
 
 export const REPORT = '/@alquimia/informe'
 
 export function writingHelp(course: Course, pages: string): Plugin {
   const chapters = join(course.content, 'chapters')
-  const reports = new Reports(course.content, pages)
+  const parts = course.parts?.map(({ id }) => id)
+  const reports = new Reports(course.content, pages, parts)
   const components = componentDocs(join(import.meta.dirname, '../../components')).map(({ name }) => name)
+  const isText = (file: string) => file.startsWith(course.content) && file.endsWith('.mdx')
+  const isRead = (file: string) => file.startsWith(course.content) && /\.(?:mdx|yaml)$/.test(file)
   return {
     name: 'alquimia:escribir',
     enforce: 'pre',
@@ -24,9 +28,11 @@ export function writingHelp(course: Course, pages: string): Plugin {
       if (!path.endsWith('.mdx') || !path.startsWith(chapters) || /[?&]astroPropagatedAssets/.test(id)) return undefined
       return { code: readableChapter(text, { file: shown(path), components, folder: import.meta.dirname }), map: null }
     },
+    // The text is forgotten by refresh.ts: Astro would forget with it all that leads to it.
+    hotUpdate: { order: 'pre', handler: ({ file }) => (isText(file) ? [] : undefined) },
     configureServer(server) {
       reloadOnSnippets(server, course.content)
-      reloadAtOnce(server, chapters)
+      refreshOnSave(server, { isText, isRead })
       server.middlewares.use(async (request, response, next) => {
         const url = new URL(request.url ?? '', 'http://sitio')
         if (!url.pathname.endsWith(REPORT)) return next()
@@ -45,17 +51,6 @@ function reloadOnSnippets(server: ViteDevServer, content: string): void {
   server.watcher.on('change', (file) => {
     if (!file.startsWith(join(content, 'snippets'))) return
     for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll()
-    server.hot.send({ type: 'full-reload' })
-  })
-}
-
-/** Astro waits half a second for more changes before it reloads; whoever writes does not have to. */
-function reloadAtOnce(server: ViteDevServer, chapters: string): void {
-  server.watcher.on('change', (file) => {
-    if (!file.startsWith(chapters)) return
-    for (const environment of Object.values(server.environments))
-      for (const module of environment.moduleGraph.getModulesByFile(file) ?? [])
-        environment.moduleGraph.invalidateModule(module)
     server.hot.send({ type: 'full-reload' })
   })
 }

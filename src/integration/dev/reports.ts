@@ -8,6 +8,8 @@ export interface ReportRequest {
   readonly content: string
   readonly pages: string
   readonly slug: string
+  /** Those that the configuration of the course brings. */
+  readonly parts: readonly string[] | undefined
 }
 export interface ReportAnswer {
   readonly id: number
@@ -18,19 +20,22 @@ export interface ReportAnswer {
 export class Reports {
   readonly #content: string
   readonly #pages: string
+  readonly #parts: readonly string[] | undefined
   readonly #waiting = new Map<number, (answer: ReportAnswer) => void>()
   #worker: Worker | undefined
   #asked = 0
 
-  constructor(content: string, pages: string) {
+  constructor(content: string, pages: string, parts: readonly string[] | undefined) {
     this.#content = content
+    this.#parts = parts
     this.#pages = pages
   }
 
   of(slug: string): Promise<ReportAnswer> {
     const id = ++this.#asked
     this.#worker ??= this.#start()
-    this.#worker.postMessage({ id, content: this.#content, pages: this.#pages, slug } satisfies ReportRequest)
+    const [content, pages, parts] = [this.#content, this.#pages, this.#parts]
+    this.#worker.postMessage({ id, content, pages, slug, parts } satisfies ReportRequest)
     return new Promise((tell) => this.#waiting.set(id, tell))
   }
 

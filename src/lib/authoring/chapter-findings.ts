@@ -5,6 +5,7 @@ import { type Attribute, MdxProblem, type Node, textOf, treeOf, walk } from './c
 import type { ComponentDoc } from './component-props.ts'
 import { fenceFindings } from './fence-findings.ts'
 import type { Finding } from './finding.ts'
+import { missingImport } from './imports.ts'
 import { structureOf } from './structure-findings.ts'
 
 /** What a chapter may name, in its course. */
@@ -39,6 +40,9 @@ export function chapterFindings(file: string, slug: string, text: string, known:
   for (const { node, above } of walk(tree)) {
     const add = (wrong: string, more: Partial<Finding> = {}) =>
       findings.push({ file, line: node.line, what: labelOf(node), wrong, ...more })
+    const absent = node.type === 'mdxjsEsm' ? missingImport(node.value ?? '', file) : undefined
+    if (absent !== undefined)
+      add(`importa «${absent}», que no existe.`, { cause: 'la ruta se cuenta desde la carpeta del capítulo.' })
     if (node.type.startsWith('mdxJsx') && node.name) {
       if (/^[A-Z]/.test(node.name)) component(node, known, imported, add)
       else if (node.name === 'img' && attribute(node, 'alt') === undefined)

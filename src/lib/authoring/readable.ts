@@ -1,6 +1,12 @@
 // A chapter as it is shown while it is written: what cannot be read says so in its place, and the rest stays. The text
 // comes out as MDX that always compiles, with the two components of src/integration/dev.
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { LineCounter, parseDocument } from 'yaml'
+import { fenceWords } from '../site/fence-words.ts'
 import { MdxProblem, type Node, treeOf, walk } from './chapter-tree.ts'
+import { missingImport } from './imports.ts'
+import { yamlProblem } from './yaml-problem.ts'
 
 export interface Readable {
   /** As messages call the chapter's file. */
@@ -20,7 +26,17 @@ export function readableChapter(text: string, around: Readable): string {
   const imports = ['BloqueVivo', 'AvisoRoto'].map((name) => `import ${name} from '${around.folder}/${name}.astro'`)
   const sections = readable(body) ? [{ text: body, line: first }] : sectionsOf(body, first)
   const made = sections.map((section) => sectionMade(section, around))
-  return `${matter}${imports.join('\n')}\n\n${made.join('\n\n')}\n`
+  const [fields, wrong] = fieldsMade(matter, around)
+  return `${fields}${imports.join('\n')}\n\n${wrong}${made.join('\n\n')}\n`
+}
+
+/** Fields that are no YAML would take the page with them: they are left out, and told. */
+function fieldsMade(matter: string, around: Readable): [string, string] {
+  const fields = matter.replace(/^---\r?\n|---[ \t]*\r?\n?$/g, '')
+  const lineCounter = new LineCounter()
+  const problem = yamlProblem(fields, parseDocument(fields, { lineCounter }), lineCounter)
+  if (!problem) return [matter, '']
+  return ['', notice(around, problem.line + 1, 'Los campos no se pueden leer como YAML.', problem.cause, matter)]
 }
 
 interface Section {
@@ -37,7 +53,7 @@ function sectionMade({ text, line }: Section, around: Readable): string {
     if (!(error instanceof MdxProblem)) throw error
     return notice(around, line + error.line - 1, error.message, error.cause, text)
   }
-  const known = new Set([...around.components, ...imported(tree)])
+  const known = new Set([...around.components, ...imported(tree, around)])
   let done = ''
   let from = 0
   for (const child of tree.children) {
@@ -62,18 +78,47 @@ function blockMade(block: Node, code: string, line: number, known: ReadonlySet<s
     const message = `No existe el componente <${unknown}>.`
     return notice(around, line, message, `los que hay están en la guía para docentes.`, code)
   }
-  if (names.length === 0 && !inside.some(({ type }) => type === 'code')) return code
+  const absent = block.type === 'mdxjsEsm' ? missingImport(code, around.file) : undefined
+  if (absent !== undefined) {
+    const cause = `la ruta se cuenta desde la carpeta del capítulo.`
+    return notice(around, line, `No existe «${absent}», que se importa aquí.`, cause, code)
+  }
+  const fence = inside.find(({ type }) => type === 'code')
+  const told = inside.flatMap((node) => (node.type === 'code' ? (fenceProblem(node, around) ?? []) : []))[0]
+  if (told && fence) return notice(around, line + told.line - block.line, told.message, told.cause, code)
+  if (names.length === 0 && !fence && !inside.some(({ type }) => type === 'link' || type === 'image')) return code
   const given = `archivo=${text(around.file)} linea={${line}} codigo=${text(code)}`
   return `<BloqueVivo ${given}>\n\n${code}\n\n</BloqueVivo>`
+}
+
+/** What would stop the page when the block is coloured. */
+function fenceProblem({ line, meta, lang = '' }: Node, around: Readable) {
+  const { words, unknown } = fenceWords(meta ?? '')
+  const admits = 'un bloque admite archivo="nombre.ts", desde="archivo.ts", resalta="2,4-6" y fijo.'
+  if (unknown.length > 0)
+    return {
+      line,
+      message: `El bloque \`\`\`${lang}: no se conoce «${unknown[0]}» en su primera línea.`,
+      cause: admits,
+    }
+  if (words.desde === undefined || existsSync(resolve(dirname(around.file), '../snippets', words.desde)))
+    return undefined
+  return {
+    line,
+    message: `desde="${words.desde}" no existe.`,
+    cause: 'los archivos que un bloque muestra van en «snippets».',
+  }
 }
 
 const notice = (around: Readable, line: number, message: string, cause: string, code: string): string =>
   `\n\n<AvisoRoto archivo=${text(around.file)} linea={${line}} mensaje=${text(message)} causa=${text(cause)} codigo=${text(code)} />\n\n`
 const text = (value: string) => `{${JSON.stringify(value).replaceAll('<', '\\u003c')}}`
 
-function imported(tree: Node): string[] {
+function imported(tree: Node, around: Readable): string[] {
   return tree.children.flatMap(({ type, value = '' }) =>
-    type === 'mdxjsEsm' ? [...value.matchAll(/import\s+(\w+)/g)].map(([, name = '']) => name) : [],
+    type === 'mdxjsEsm' && missingImport(value, around.file) === undefined
+      ? [...value.matchAll(/import\s+(\w+)/g)].map(([, name = '']) => name)
+      : [],
   )
 }
 

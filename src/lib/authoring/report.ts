@@ -28,7 +28,12 @@ export interface ChapterReport {
   readonly terms: { readonly unlinked: readonly string[]; readonly unknown: readonly string[] }
 }
 
-export async function chapterReport(content: string, pages: string, slug: string): Promise<ChapterReport> {
+export async function chapterReport(
+  content: string,
+  pages: string,
+  slug: string,
+  parts?: readonly string[],
+): Promise<ChapterReport> {
   const path = globSync('chapters/*.mdx', { cwd: content })
     .map((file) => join(content, file))
     .find((each) => slugOfFile(each) === slug)
@@ -36,7 +41,7 @@ export async function chapterReport(content: string, pages: string, slug: string
   const text = readFileSync(path, 'utf8')
   const known = knownIn(content, pages)
   const read = chapterFindings(shown(path), slug, text, known)
-  const fields = fieldFindings(content, known).filter(
+  const fields = fieldFindings(content, known, parts).filter(
     ({ file }) => file === shown(path) || file.includes(`/${slug}/`) || file.endsWith(`/${slug}.yaml`),
   )
   const legible = !read.some(({ what }) => what === 'el texto')

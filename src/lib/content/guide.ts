@@ -1,8 +1,9 @@
 // The guide as pages need it: parts with their chapters in order, and what belongs to a chapter. References between
 // files (part, requires, see, folders of exercises) are checked here, because no single file's schema can.
-import { type CollectionEntry, getCollection } from 'astro:content'
+import type { CollectionEntry } from 'astro:content'
 import { course } from 'virtual:alquimia-curso'
 import { closest } from './closest.ts'
+import { getCollection } from './entries.ts'
 import { ContentError } from './loader.ts'
 
 export type Chapter = CollectionEntry<'chapters'>

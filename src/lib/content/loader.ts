@@ -2,9 +2,10 @@
 // names the file, instead of the schema library's English one.
 import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
-import { glob, type Loader } from 'astro/loaders'
+import { glob, type Loader, type LoaderContext } from 'astro/loaders'
 import { z } from 'astro/zod'
 import { explainInvalid } from './explain.ts'
+import { keyOf, type SavedEntry, saved } from './saved.ts'
 
 export class ContentError extends Error {
   override name = 'ContentError'
@@ -30,6 +31,7 @@ export function checkedGlob(options: Options, schema: z.ZodObject, stand?: Reado
       context.meta.set('shape', shape)
       return inner.load({
         ...context,
+        store: context.watcher ? remembering(context) : context.store,
         parseData: (entry) => {
           const file = relative(process.cwd(), entry.filePath ?? entry.id)
           const result = schema.safeParse(entry.data)
@@ -45,6 +47,26 @@ export function checkedGlob(options: Options, schema: z.ZodObject, stand?: Reado
           return context.parseData(entry)
         },
       })
+    },
+  }
+}
+
+/** The store, which also keeps at hand what changes after the first reading: see saved.ts. */
+function remembering({ store, collection }: Pick<LoaderContext, 'store' | 'collection'>): LoaderContext['store'] {
+  const { entries } = saved()
+  return {
+    ...store,
+    set: (entry) => {
+      const known = store.has(entry.id)
+      const changed = store.set(entry)
+      if (!changed) return changed
+      if (known) entries.set(keyOf(collection, entry.id), entry as SavedEntry)
+      saved().tell?.(known)
+      return changed
+    },
+    delete: (id) => {
+      entries.delete(keyOf(collection, id))
+      store.delete(id)
     },
   }
 }

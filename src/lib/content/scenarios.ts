@@ -1,7 +1,7 @@
 // Projects to migrate, by name: migrations/<name>/ of the course, real files and their guide.
-import { getCollection } from 'astro:content'
 import { sources } from 'virtual:alquimia-archivos'
 import { course } from 'virtual:alquimia-curso'
+import { getCollection } from './entries.ts'
 import { ContentError } from './loader.ts'
 import { type MigrationScenario, scenarioFrom } from './scenario-files.ts'
 

@@ -22,7 +22,7 @@ export function setupNamed(name: string): string {
   if (found) return found.code.trimEnd()
   const near = closest(name, [...setups.keys()])
   throw new Error(
-    `prepara="${name}": no existe ${course.contentName}/setups/${name}.ts. ${near ? `¿Quisiste escribir «${near}»?` : `Hay: ${[...setups.keys()].join(', ')}.`}`,
+    `prepara="${name}": no existe ${course.contentName}/setups/${name}.ts ni .sql. ${near ? `¿Quisiste escribir «${near}»?` : `Hay: ${[...setups.keys()].join(', ')}.`}`,
   )
 }
 

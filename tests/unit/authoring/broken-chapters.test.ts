@@ -264,6 +264,13 @@ const ways: readonly Break[] = [
     says: 'exactamente una opción',
   },
   {
+    name: 'an import of what is not there',
+    from: '## Retos',
+    to: "import Dibujo from './figuras/Dibujo.astro'\n\n## Retos",
+    at: 'import Dibujo',
+    says: 'importa «./figuras/Dibujo.astro», que no existe',
+  },
+  {
     name: 'a picture of what is not there',
     from: '<EstadosDeSesion de="un-riego-mas"',
     to: '<EstadosDeSesion de="contar-plantas"',

@@ -1,59 +1,30 @@
 // The dev server while a chapter is written: saved text shows, what breaks is told in its place and the rest of the page
 // stays, and the panel's report answers.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { findChromium } from '../../../tools/browser.ts'
+import { type DevCourse, devCourse } from '../../support/dev-course.ts'
 
-const root = resolve(import.meta.dirname, '../../..')
-// Beside the repository's own files: Astro does not serve components that share no folder with the course.
-mkdirSync(join(root, '.cache'), { recursive: true })
-const course = mkdtempSync(join(root, '.cache/escribir-'))
-const file = join(course, 'contenido/chapters/01-preguntar-a-una-tabla.mdx')
 const chapter = '/capitulos/preguntar-a-una-tabla/'
 // Told in milliseconds by whoever writes; a machine that builds something else at the same time is slower.
 const PATIENCE = 20_000
 
-let server: ChildProcess
+let course: DevCourse
+let browser: Browser
 let address = ''
+let file = ''
 
 beforeAll(async () => {
-  cpSync(join(root, 'examples/sql-para-analistas'), course, {
-    recursive: true,
-    filter: (path) => !/node_modules|[\\/]dist$/.test(path.slice(root.length)),
-  })
-  mkdirSync(join(course, 'node_modules'))
-  symlinkSync(root, join(course, 'node_modules/alquimia'), 'junction')
-  symlinkSync(join(root, 'node_modules/astro'), join(course, 'node_modules/astro'), 'junction')
-  const own = {
-    VITEST: undefined,
-    BASE_URL: undefined,
-    MODE: undefined,
-    DEV: undefined,
-    PROD: undefined,
-    SSR: undefined,
-  }
-  server = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'dev', '--port', '0'], {
-    cwd: course,
-    env: { ...process.env, ...own, NODE_ENV: 'development', ASTRO_TELEMETRY_DISABLED: '1' },
-  })
-  address = await new Promise<string>((tell, fail) => {
-    let said = ''
-    const hear = (data: Buffer) => {
-      said += data
-      const found = /http:\/\/localhost:\d+/.exec(
-        said.replace(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g'), ''),
-      )
-      if (found) tell(found[0])
-    }
-    server.stdout?.on('data', hear)
-    server.stderr?.on('data', hear)
-    server.on('exit', () => fail(new Error(`el servidor terminó: ${said}`)))
-  })
+  course = await devCourse()
+  address = course.address
+  file = join(course.folder, 'contenido/chapters/01-preguntar-a-una-tabla.mdx')
+  browser = await chromium.launch(await findChromium())
 })
-afterAll(() => {
-  server.kill()
-  rmSync(course, { recursive: true, force: true })
+afterAll(async () => {
+  await browser?.close()
+  course?.dispose()
 })
 
 const page = async () => (await fetch(`${address}${chapter}`)).text()
@@ -94,4 +65,43 @@ it('shows what is saved, and what breaks in its place', async () => {
   expect(report.fields).toHaveLength(1)
   expect(report.fields[0]?.wrong).toContain('¿quisiste escribir «minutes»?')
   await saved(good, (html) => html.includes('Irma lleva las cuentas') && !html.includes('data-bloque-roto'))
+})
+
+it('changes in the page what a save changes, and leaves the rest as the reader has it', async () => {
+  const good = readFileSync(file, 'utf8')
+  const page = await browser.newPage()
+  page.setDefaultTimeout(PATIENCE)
+  await page.goto(`${address}${chapter}`)
+  const text = page.locator('.prosa')
+  // What the page keeps of itself tells a renewed page from one that was loaded again.
+  await page.evaluate(() => Object.assign(window, { same: true }))
+  const same = () => page.evaluate(() => 'same' in window)
+  const example = page.locator('codigo-vivo').first()
+  await example.locator('[data-ejecutar]').click()
+  const ran = example.locator('salida-ejecucion')
+  await ran.waitFor()
+  // The page takes its own text to compare with, once it is quiet.
+  await page.waitForTimeout(1500)
+
+  writeFileSync(file, good.replace('Irma lleva', 'Rosa lleva'))
+  await text.getByText('Rosa lleva las cuentas').waitFor()
+  expect(await same()).toBe(true)
+  expect(await ran.count()).toBe(1)
+
+  writeFileSync(file, good.replace('title: Preguntar a una tabla', 'title: Preguntas a una tabla'))
+  await page.getByRole('heading', { level: 1, name: 'Preguntas a una tabla' }).waitFor()
+  expect(await same()).toBe(true)
+
+  writeFileSync(file, good.replace('</Nota>', ''))
+  await page.locator('[data-bloque-roto]').getByText('se abre y no se cierra').waitFor()
+  await text.getByText('Irma lleva las cuentas').waitFor()
+  // The panel asks again for what was renewed, and axe looks at it.
+  await page.locator('[data-panel-docente] summary').getByText('por revisar').waitFor()
+  expect(await same()).toBe(true)
+
+  writeFileSync(file, good)
+  await page.locator('[data-bloque-roto]').waitFor({ state: 'detached' })
+  await page.locator('[data-panel-docente] summary').getByText('en orden').waitFor()
+  expect(await same()).toBe(true)
+  await page.close()
 })

@@ -35,6 +35,25 @@ it('puts a component that does not exist where it is, and wraps those that may f
   expect(text).toMatch(/^Hola\.$/m)
 })
 
+it('tells in its place what would stop the whole page', () => {
+  const fields = readableChapter('---\norder: 1\ntitle: "Uno\n---\n\nHola.\n', around)
+  expect(fields).not.toMatch(/^title:/m)
+  expect(fields).toContain('Los campos no se pueden leer')
+  expect(fields).toContain('linea={3}')
+  expect(fields).toContain('Hola.')
+
+  const brought = made("\nimport Nada from './Nada.astro'\n\nHola.\n\n<Nada />\n")
+  expect(brought).not.toMatch(/^import Nada/m)
+  expect(brought).toContain('No existe «./Nada.astro», que se importa aquí.')
+  expect(brought).toContain('No existe el componente \\u003cNada>')
+
+  const fence = made('\n```ts resalt="2"\nx\n```\n\nHola.\n')
+  expect(fence).toContain('linea={5}')
+  expect(fence).toContain('no se conoce «resalt=')
+  expect(fence).toMatch(/^Hola\.$/m)
+  expect(made('\n```ts desde="nada.ts"\n```\n')).toContain('nada.ts')
+})
+
 it('survives whatever is half written', () => {
   for (const half of [
     '{',

@@ -8,6 +8,7 @@ import { explainIssues } from '../../content/explain.ts'
 import { chapter, exercise, guide, migration, part, quiz, term } from '../../content/schema.ts'
 import type { Known } from '../chapter-findings.ts'
 import type { Finding } from '../finding.ts'
+import { yamlProblem } from '../yaml-problem.ts'
 import { shown, slugOfFile } from './files.ts'
 
 interface Fields {
@@ -26,7 +27,8 @@ const WHERE = [
   ['migrations/*/guia.yaml', migration, 'la guía de migraciones'],
 ] as const
 
-export function fieldFindings(content: string, known: Known): Finding[] {
+/** `given` are the parts that the course's configuration brings, where somebody has read it. */
+export function fieldFindings(content: string, known: Known, given?: readonly string[]): Finding[] {
   const findings: Finding[] = []
   const read = new Map<string, Fields[]>()
   for (const [pattern, schema, what] of WHERE) {
@@ -42,9 +44,7 @@ export function fieldFindings(content: string, known: Known): Finding[] {
   }
   const of = (pattern: (typeof WHERE)[number][0]) => read.get(pattern) ?? []
   const chapters = [...known.chapters.keys()]
-  const parts = existsSync(join(content, 'parts'))
-    ? globSync('parts/*.yaml', { cwd: content }).map(slugOfFile)
-    : undefined
+  const parts = existsSync(join(content, 'parts')) ? globSync('parts/*.yaml', { cwd: content }).map(slugOfFile) : given
   const names = (fields: Fields, key: string, value: unknown, all: readonly string[], what: string, index?: number) => {
     if (typeof value !== 'string' || all.includes(value)) return
     const near = closest(value, all)
@@ -145,20 +145,14 @@ function fieldsOf(path: string, findings: Finding[], what: string): Fields | und
   }
   const counter = new LineCounter()
   const before = matter ? 1 : 0
-  const document = parseDocument(matter ? (matter[1] ?? '') : text, { lineCounter: counter })
+  const written = matter ? (matter[1] ?? '') : text
+  const document = parseDocument(written, { lineCounter: counter })
   const lineAt = (offset: number) => counter.linePos(offset).line + before
-  const [error] = document.errors
-  if (error) {
-    findings.push({
-      file,
-      line: lineAt(error.pos[0]),
-      what,
-      wrong: 'los campos no se pueden leer como YAML.',
-      got: (text.split('\n')[lineAt(error.pos[0]) - 1] ?? '').trim(),
-      cause: /mapping|indent|implicit/i.test(error.message)
-        ? 'un texto con «: » o que empieza por comillas o «`» va entre comillas; lo de dentro de una lista, con más sangría.'
-        : `el lector de YAML dice: ${error.message.split('\n')[0]}`,
-    })
+  const problem = yamlProblem(written, document, counter)
+  if (problem) {
+    const line = problem.line + before
+    const got = (text.split('\n')[line - 1] ?? '').trim()
+    findings.push({ file, line, what, wrong: 'los campos no se pueden leer como YAML.', got, cause: problem.cause })
     return undefined
   }
   const data = (document.toJS() ?? {}) as Record<string, unknown>

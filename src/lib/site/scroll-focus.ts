@@ -6,4 +6,7 @@ const watch = new ResizeObserver((entries) => {
     else target.setAttribute('tabindex', '0')
   }
 })
-for (const box of document.querySelectorAll('pre.astro-code, .tabla')) watch.observe(box)
+export function watchBoxes(within: ParentNode): void {
+  for (const box of within.querySelectorAll('pre.astro-code, .tabla')) watch.observe(box)
+}
+watchBoxes(document)

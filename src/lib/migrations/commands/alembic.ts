@@ -21,6 +21,7 @@ import { fileNameOf, versionFileText } from '../version-file.ts'
 import { checkForeignKeys, letForeignKeysGo } from './foreign-keys.ts'
 import { branchLines, revisionLine, revisionLines } from './lines.ts'
 import { clearHeads, createVersionTable, readHeads, writeHeads } from './version-table.ts'
+import { holdDatabase } from './whole-database.ts'
 
 export interface AlembicOptions extends CompareOptions {
   /** The models that autogenerate and check compare with the database. */
@@ -363,6 +364,7 @@ export class Alembic {
   #changing<T>(work: (executor: LiveExecutor) => T): T {
     return this.#live((executor) => {
       const restore = letForeignKeysGo(executor)
+      const release = holdDatabase(executor)
       try {
         return work(executor)
       } catch (error) {
@@ -370,6 +372,7 @@ export class Alembic {
         throw error
       } finally {
         restore()
+        release()
       }
     })
   }

@@ -6,7 +6,7 @@ import type { Extra, ExtraName } from '../extras.ts'
 import type { FrameSetUp, FromFrame, RunOrder, ToFrame, WorkerSetUp } from '../protocol.ts'
 
 /** How long a run may have the machine for itself before the next worker is prepared beside it. */
-const HEAD_START = 400
+const HEAD_START = 1_500
 
 interface Spare {
   readonly worker: Worker

@@ -5,23 +5,17 @@
 import { MIGRATION_NAMES } from '../migrations/names.ts'
 import type { Program } from './program.ts'
 
-interface Need {
-  /** The extras that it is made upon, which come before it. */
-  readonly upon: readonly string[]
-  askedBy(code: string): boolean
-}
-
-const EXTRAS = {
-  zod: { upon: [], askedBy: (code) => says(code, 'zod') },
-  'alquimia/sqlmodel': { upon: ['zod'], askedBy: (code) => says(code, 'alquimia/sqlmodel') },
-  'alquimia/api': { upon: [], askedBy: (code) => says(code, 'alquimia/api') },
-  // Its builder is also what `engine.core` and `engine.coreFor()` give.
-  kysely: { upon: [], askedBy: (code) => says(code, 'kysely') || /\b(?:core|coreFor|initAlquimia)\b/.test(code) },
-  // Not a module of its own for programs: part of `alquimia`.
-  migraciones: { upon: [], askedBy: asksForMigrations },
-} as const satisfies Record<string, Need>
-export type ExtraName = keyof typeof EXTRAS
-export const EXTRA_NAMES = Object.keys(EXTRAS) as readonly ExtraName[]
+/** Each with the extras that it is made upon, which come before it. */
+const UPON = {
+  zod: [],
+  'alquimia/sqlmodel': ['zod'],
+  'alquimia/api': [],
+  kysely: [],
+  /** Not a module of its own for programs: part of `alquimia`. */
+  migraciones: [],
+} as const satisfies Record<string, readonly string[]>
+export type ExtraName = keyof typeof UPON
+export const EXTRA_NAMES = Object.keys(UPON) as readonly ExtraName[]
 /** Those that programs import by their name. */
 export const IMPORTABLE: readonly ExtraName[] = EXTRA_NAMES.filter((name) => name !== 'migraciones')
 
@@ -39,21 +33,24 @@ export function extrasOf({ language, parts, files = [], checks }: Program): Extr
 }
 
 export function extrasIn(codes: readonly string[]): ExtraName[] {
-  const said = EXTRA_NAMES.filter((name) => codes.some((code) => EXTRAS[name].askedBy(code)))
-  const all = new Set(said.flatMap((name): readonly ExtraName[] => [...EXTRAS[name].upon, name]))
+  const said = EXTRA_NAMES.filter((name) => codes.some((code) => asks(code, name)))
+  const all = new Set(said.flatMap((name): readonly ExtraName[] => [...UPON[name], name]))
   return EXTRA_NAMES.filter((name) => all.has(name))
 }
+
+const asks = (code: string, name: ExtraName): boolean =>
+  says(code, name) ||
+  // Its builder is also what `engine.core` and `engine.coreFor()` give.
+  (name === 'kysely' && /\b(?:core(?:For)?|initAlquimia)\b/.test(code)) ||
+  (name === 'migraciones' && asksForMigrations(code))
 
 const says = (code: string, name: string): boolean => code.includes(`'${name}'`) || code.includes(`"${name}"`)
 
 /** Some name of theirs, or all that `alquimia` has, whatever it is. */
-function asksForMigrations(code: string): boolean {
-  if (/\bimport\s*\(/.test(code) && says(code, 'alquimia')) return true
-  for (const [, wanted = ''] of code.matchAll(/\b(?:import|export)\b([^'"]*)\bfrom\s*['"]alquimia['"]/g))
-    if (wanted.includes('*') || wanted.split(/[^\w$]+/).some((word) => NAMES.has(word))) return true
-  return false
-}
-const NAMES: ReadonlySet<string> = new Set(MIGRATION_NAMES)
+const asksForMigrations = (code: string): boolean =>
+  [...code.matchAll(FROM_ALQUIMIA)].some(([, wanted = '']) => MIGRATIONS.test(wanted))
+const FROM_ALQUIMIA = /\b(?:im|ex)port\b([\s\w$,*{}(]*)['"]alquimia['"]/g
+const MIGRATIONS = new RegExp(`[*(]|\\b(?:${MIGRATION_NAMES.join('|')})\\b`)
 
 /** What stands in the text of an extra for the address of another library, which is known only in its worker. */
 export const addressMark = (library: string): string => `direccion-de:${library}`

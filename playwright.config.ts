@@ -3,8 +3,11 @@ import { defineConfig } from 'playwright/test'
 // The server and the browser are found once, in the global set-up, and reach the workers through the environment.
 const browser = JSON.parse(process.env.ALQUIMIA_BROWSER ?? '{"args":[]}')
 
-// They keep the machine busy on purpose, and look at how the page answers meanwhile: `npm test` runs them by themselves.
-const STRAINING = ['security/limits.spec.ts', 'e2e/output-speed.spec.ts'].map((file) => `**/${file}`)
+// They keep the machine busy on purpose, or run all that the guide has within a reader's limits: `npm test` runs them by
+// themselves.
+const STRAINING = ['security/limits.spec.ts', 'e2e/output-speed.spec.ts', 'e2e/chapters.spec.ts'].map(
+  (file) => `**/${file}`,
+)
 
 export default defineConfig({
   testDir: './tests',

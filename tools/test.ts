@@ -16,8 +16,8 @@ interface Step {
 }
 
 const UNIT_REPORT = 'test-results/unit.json'
-/** The browser tests wait more than they work: with two on each core the machine is busy, and not more than it can. */
-const AT_ONCE = 2 * availableParallelism()
+/** The browser tests wait about as much as they work: with one more than cores the machine is busy, and no more than it can. */
+const AT_ONCE = availableParallelism() + 1
 
 const steps: Step[] = [
   { name: 'Tipos', command: ['astro', 'check'] },

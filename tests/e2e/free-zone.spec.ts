@@ -363,6 +363,12 @@ for (const colorScheme of ['light', 'dark'] as const)
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
     ).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false)
+    const sideways = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+    expect(await sideways()).toBe(false)
+    for (const summary of await page.locator('zona-libre .menu summary').all()) {
+      await summary.click()
+      expect(await sideways(), `with «${await summary.textContent()}» open`).toBe(false)
+      await summary.click()
+    }
     await context.close()
   })

@@ -44,7 +44,7 @@ export class RemoteDatabase {
       args,
       LOOK,
       'El cambio',
-      ' No se cambió nada. Puede que un trigger no termine nunca.',
+      ' No se cambió nada. Puede que un disparador no termine nunca.',
     )
     this.#bytes = done.bytes
     return done

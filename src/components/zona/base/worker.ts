@@ -8,7 +8,7 @@ import type { Answer, Question, RequestName, Requests } from './protocol.ts'
 let current: WorkspaceDatabase | undefined
 
 function opened(): WorkspaceDatabase {
-  if (!current) throw new Error('no database is open')
+  if (!current) throw new Error('no hay ninguna base de datos abierta')
   return current
 }
 

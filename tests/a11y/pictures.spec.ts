@@ -26,8 +26,9 @@ for (const [name, colorScheme, width] of [
       await expectNoViolations(page, 'dibujo-vivo')
       await page.goto('capitulos/introduccion-a-los-orm/')
       for (const kind of ['tiempo', 'plan', 'sesion']) {
-        await page.locator(`dibujo-vivo[data-tipo="${kind}"]`).scrollIntoViewIfNeeded()
-        await page.waitForTimeout(300)
+        const picture = page.locator(`dibujo-vivo[data-tipo="${kind}"]`)
+        await picture.scrollIntoViewIfNeeded()
+        await expect(picture).toHaveAttribute('data-vivo')
       }
       await page.locator('.sesion-palabras summary').click()
       await page.getByRole('slider').press('ArrowLeft')

@@ -9,8 +9,7 @@ async function open(page: Page, name: string): Promise<Locator> {
   await page.goto('/visuales/')
   const found = lab(page, name)
   await found.scrollIntoViewIfNeeded()
-  await expect(page.locator('dibujo-vivo', { has: found })).not.toHaveAttribute('aria-busy', 'true')
-  await page.waitForLoadState('networkidle')
+  await expect(page.locator('dibujo-vivo', { has: found })).toHaveAttribute('data-vivo')
   return found
 }
 
@@ -200,8 +199,10 @@ for (const colorScheme of ['light', 'dark'] as const)
     test.use({ viewport: { width: 360, height: 800 }, colorScheme })
     test('all fits, and axe finds nothing in what is live', async ({ page }) => {
       await page.goto('/visuales/')
-      for (const each of await page.locator('.laboratorio').all()) await each.scrollIntoViewIfNeeded()
-      await page.waitForLoadState('networkidle')
+      for (const each of await page.locator('dibujo-vivo').all()) {
+        await each.scrollIntoViewIfNeeded()
+        await expect(each).toHaveAttribute('data-vivo')
+      }
       await lab(page, 'sim-pool').getByRole('button', { name: 'Una consulta lenta' }).click()
       await expect(lab(page, 'sim-pool').locator('.p-cruz')).toHaveCount(1)
       await lab(page, 'dos-sesiones').getByRole('button', { name: 'Atrás' }).click()

@@ -11,6 +11,7 @@ async function open(page: Page, chapter: string, kind: string): Promise<Locator>
   await page.goto(chapter)
   const picture = page.locator(`dibujo-vivo[data-tipo="${kind}"]`)
   await picture.scrollIntoViewIfNeeded()
+  await expect(picture).toHaveAttribute('data-vivo')
   return picture
 }
 async function diagram(page: Page): Promise<Locator> {

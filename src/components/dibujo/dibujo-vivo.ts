@@ -56,12 +56,14 @@ export class LivePicture extends HTMLElement {
       // Without connection what was drawn stays, and the next run tries again. A newer run has its own turn.
       if (!kind || this.#record !== record || this.#ended?.signal.aborted) return
       const data = record ? kind.from(record, this.dataset, this.#context()) : this.#built()
-      if (data === undefined) return
-      this.#placed?.abort()
-      this.#placed = new AbortController()
-      const { signal } = this.#placed
-      const { example } = this
-      kind.mount(data, { host: this.#host, options: this.dataset, signal, context: this.#context(), example }, !record)
+      if (data !== undefined) {
+        this.#placed?.abort()
+        this.#placed = new AbortController()
+        const place = { host: this.#host, options: this.dataset, signal: this.#placed.signal }
+        kind.mount(data, { ...place, context: this.#context(), example: this.example }, !record)
+      }
+      // Told apart from «not begun»: both are without aria-busy, and what is pressed before this is not heard.
+      this.dataset.vivo = ''
     } finally {
       this.removeAttribute('aria-busy')
     }

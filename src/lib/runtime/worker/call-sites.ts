@@ -26,15 +26,24 @@ function sitesHere(): readonly CallSite[] | undefined {
   return sites
 }
 
-/** Taken before the learner's code can give them others. */
-const methods = methodsOf(firstSite())
+let methods: ReturnType<typeof methodsOf>
+
+/**
+ * Takes the methods of frames before the learner's code can give them others. Not while this script is read: to place
+ * the frame of the script itself, the engine would read all of it again.
+ */
+export function takeCallSites(): void {
+  methods = methodsOf(firstSite())
+}
 
 function firstSite(): CallSite | undefined {
-  const { prepareStackTrace } = holder
+  const { prepareStackTrace, stackTraceLimit } = holder
   try {
+    holder.stackTraceLimit = 1
     return sitesHere()?.[0]
   } finally {
     holder.prepareStackTrace = prepareStackTrace
+    if (stackTraceLimit !== undefined) holder.stackTraceLimit = stackTraceLimit
   }
 }
 function methodsOf(site: CallSite | undefined) {

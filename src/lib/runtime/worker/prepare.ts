@@ -1,6 +1,7 @@
 /** What every worker does before it has a run: the library, its modules, and the run's way in. */
 import { initAlquimia } from 'alquimia'
 import type { RunOrder, WorkerSetUp } from '../protocol.ts'
+import { takeCallSites } from './call-sites.ts'
 import { loadLibraries, type Marks, withExtras } from './libraries.ts'
 import type { Platform, Send } from './platform.ts'
 import { rehearse } from './rehearse.ts'
@@ -16,6 +17,7 @@ export interface Prepared {
 export async function prepare({ wasm, extras }: WorkerSetUp, platform: Platform): Promise<Prepared> {
   const marks: Marks = { onPart: () => {} }
   await initAlquimia({ wasmModule: wasm, core: false })
+  takeCallSites()
   const library = await withExtras(await loadLibraries(platform, marks), extras, platform)
   platform.close()
   return {

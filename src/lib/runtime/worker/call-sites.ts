@@ -37,13 +37,11 @@ export function takeCallSites(): void {
 }
 
 function firstSite(): CallSite | undefined {
-  const { prepareStackTrace, stackTraceLimit } = holder
+  const { prepareStackTrace } = holder
   try {
-    holder.stackTraceLimit = 1
     return sitesHere()?.[0]
   } finally {
     holder.prepareStackTrace = prepareStackTrace
-    if (stackTraceLimit !== undefined) holder.stackTraceLimit = stackTraceLimit
   }
 }
 function methodsOf(site: CallSite | undefined) {
@@ -62,15 +60,16 @@ const [NEAR, WHOLE] = [32, 100]
 
 /** Calls `each` with the place of every frame, innermost first, until it says to stop. False: ask the text. */
 export function framesHere(each: (address: string, line: () => number, column: () => number) => boolean): boolean {
-  if (!methods) return false
+  const known = methods
+  if (!known) return false
   for (const limit of [NEAR, WHOLE]) {
     holder.stackTraceLimit = limit
     const sites = sitesHere()
     if (!sites) return false
     for (let i = limit === NEAR ? 0 : NEAR; i < sites.length; i++) {
       const site = sites[i] as CallSite
-      const address = methods.address(site)
-      const [line, column] = [() => methods.line(site) ?? 0, () => methods.column(site) ?? 0]
+      const address = known.address(site)
+      const [line, column] = [() => known.line(site) ?? 0, () => known.column(site) ?? 0]
       if (typeof address === 'string' && each(address, line, column)) return true
     }
     if (sites.length < limit) break

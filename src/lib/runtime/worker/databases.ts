@@ -4,7 +4,7 @@ import type { Database } from 'sql.js'
 import type { Cell, DatabaseEntry, TableData, TableInfo } from '../record.ts'
 import type { Plans } from './plans.ts'
 import type { Recorder } from './recorder.ts'
-import { contentsOf, schemaOf } from './schema.ts'
+import { contentsOf, schemaOf, together } from './schema.ts'
 
 interface Opened {
   readonly engine: number
@@ -115,13 +115,16 @@ export class Databases {
     const db = opened.connections[0]
     if (!db) return { after: [], contents: [] }
     const { tableRows } = this.#recorder.limits
-    const after = schemaOf(db)
-    const contents = after.map((table) => {
-      const room = Math.max(0, Math.floor((MOST_CELLS - this.#cells) / Math.max(1, table.columns.length)))
-      const found = contentsOf(db, table, Math.min(tableRows, room))
-      this.#cells += found.rows.length * table.columns.length
-      if (found.rows.length < found.total) this.#recorder.bitten.bite('rows')
-      return found
+    const [after, contents] = together(db, () => {
+      const after = schemaOf(db)
+      const contents = after.map((table) => {
+        const room = Math.max(0, Math.floor((MOST_CELLS - this.#cells) / Math.max(1, table.columns.length)))
+        const found = contentsOf(db, table, Math.min(tableRows, room))
+        this.#cells += found.rows.length * table.columns.length
+        if (found.rows.length < found.total) this.#recorder.bitten.bite('rows')
+        return found
+      })
+      return [after, contents]
     })
     return { after, contents, ...(this.#keep && !opened.inMemory ? { bytes: db.export() } : {}) }
   }

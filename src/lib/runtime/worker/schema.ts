@@ -18,7 +18,22 @@ function ask(db: Database, sql: string): Row[] {
 
 const named = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-export function schemaOf(db: Database): TableInfo[] {
+/**
+ * Under one lock: each question of its own would ask the file system again whether somebody else left something half
+ * done, which costs more than the answer. A savepoint, since a transaction of the program's may be open.
+ */
+export function together<T>(db: Database, questions: () => T): T {
+  db.run('SAVEPOINT alquimia_mirada')
+  try {
+    return questions()
+  } finally {
+    db.run('RELEASE alquimia_mirada')
+  }
+}
+
+export const schemaOf = (db: Database): TableInfo[] => together(db, () => tablesOf(db))
+
+function tablesOf(db: Database): TableInfo[] {
   const tables = ask(
     db,
     "SELECT name, type, sql FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY rowid",

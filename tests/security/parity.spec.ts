@@ -1,5 +1,6 @@
 // The same program leaves the same record in the browser and in Node: what is checked outside is what readers will see.
 import { createNodeRuntime, type NodeRuntime } from '../../src/lib/runtime/node.ts'
+import type { Program } from '../../src/lib/runtime/program.ts'
 import { programs } from '../support/programs.ts'
 import { expect, test } from './support/fixture.ts'
 
@@ -17,6 +18,13 @@ const comparable = (record: unknown): unknown =>
       return typeof value === 'bigint' ? `${value}n` : value
     }),
   )
+
+test('again, when a spare worker has read it ahead: the same record', async ({ lab }) => {
+  const program = programs['parts and files'] as Program
+  const first = await lab.run(program)
+  await lab.page.waitForTimeout(1_000)
+  expect(comparable(await lab.run(program))).toEqual(comparable(first))
+})
 
 for (const [name, program] of Object.entries(programs))
   test(`${name}: one record in both`, async ({ lab }) => {

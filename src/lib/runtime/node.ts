@@ -106,7 +106,7 @@ export class NodeRuntime implements Runtime {
     this.#spare.unref()
   }
   #worker({ code, wasm }: Parts): Worker {
-    const set: WorkerSetUp = { wasm, extras: [] }
+    const set: WorkerSetUp = { wasm, extras: [], last: undefined }
     return new Worker(code, { eval: true, workerData: set, resourceLimits: { maxOldGenerationSizeMb: 1024 } })
   }
 }

@@ -45,6 +45,8 @@ export interface WorkerSetUp {
   readonly wasm: WebAssembly.Module
   /** Libraries that an earlier run asked for: the next one probably does too. */
   readonly extras: readonly Extra[]
+  /** What ran last, to be read before the next is asked for. */
+  readonly last: Program | undefined
 }
 /** What a worker is asked, once in its life; the port that tells the page what happens comes beside it. */
 export interface RunOrder {

@@ -6,6 +6,7 @@
 import { closest } from '../closest.ts'
 import { IMPORTABLE } from '../extras.ts'
 import type { Part, Program, SourceFile } from '../program.ts'
+import type { ReadAhead } from './ahead.ts'
 import { fillText, LIVE_MODULE } from './circles.ts'
 import { collectionText } from './collection.ts'
 import type { ModuleRequest } from './modules.ts'
@@ -29,7 +30,12 @@ export interface Surroundings {
   readonly marks: string
   /** Whether `using` has to be written in older words. */
   readonly lowerUsing?: boolean
+  /** Texts that were read before. */
+  readonly ahead?: ReadAhead
 }
+
+const unitOf = ({ ahead, lowerUsing }: Surroundings, file: string, code: string): Unit =>
+  ahead?.take(file, code) ?? new Unit(file, code, lowerUsing)
 
 /** Makes the modules of a program and gives the address of the one to import. */
 export function assemble(program: Program, around: Surroundings): string {
@@ -39,7 +45,7 @@ export function assemble(program: Program, around: Surroundings): string {
 
 function mainModule(parts: readonly Part[], files: FileSet, around: Surroundings): MadeText {
   const made = new MadeText()
-  const units = parts.map((part) => new Unit(part.id, part.code, around.lowerUsing))
+  const units = parts.map((part) => unitOf(around, part.id, part.code))
   // A part may import for those that go on from it.
   for (let i = units.length - 2; i >= 0; i--) {
     const [unit, next] = [units[i] as Unit, units[i + 1] as Unit]
@@ -128,7 +134,7 @@ class FileSet {
     if (done) return done
     const units = members.map((member) => {
       const { code, name: file } = this.#files.get(bareName(member)) as SourceFile
-      return { name: bareName(member), unit: new Unit(file, code, this.#around.lowerUsing) }
+      return { name: bareName(member), unit: unitOf(this.#around, file, code) }
     })
     const isLibrary = ({ specifier, kind }: ModuleRequest) => kind === 'import' && this.#around.libraries.has(specifier)
     const text = collectionText(units, isLibrary, this.address, (file) => this.#file(file))
@@ -143,7 +149,7 @@ class FileSet {
     const { code, name: file } = this.#files.get(name) as SourceFile
     const making: Making = { name, wanted: new Set() }
     this.#making.push(making)
-    const unit = new Unit(file, code, this.#around.lowerUsing)
+    const unit = unitOf(this.#around, file, code)
     const edits = unit.asModule(this.address)
     this.#making.pop()
     const made = new MadeText()

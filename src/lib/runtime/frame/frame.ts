@@ -3,6 +3,7 @@
  * heavy, since a frame may share its thread with the page. A spare worker waits ready, so that a run starts at once.
  */
 import type { Extra, ExtraName } from '../extras.ts'
+import type { Program } from '../program.ts'
 import type { FrameSetUp, FromFrame, RunOrder, ToFrame, WorkerSetUp } from '../protocol.ts'
 
 /** How long a run may have the machine for itself before the next worker is prepared beside it. */
@@ -32,6 +33,7 @@ function serve({ script }: FrameSetUp, page: MessagePort): void {
   const running = new Map<number, Worker>()
   let spare: Spare | undefined
   const extras = new Map<ExtraName, Extra>()
+  let last: Program | undefined
 
   function prepare(): Spare {
     const worker = new Worker(address)
@@ -46,7 +48,7 @@ function serve({ script }: FrameSetUp, page: MessagePort): void {
     module.then(
       (wasm) => {
         for (const name of extras.keys()) has.add(name)
-        worker.postMessage({ wasm, extras: [...extras.values()] } satisfies WorkerSetUp)
+        worker.postMessage({ wasm, extras: [...extras.values()], last } satisfies WorkerSetUp)
       },
       (error) => worker.dispatchEvent(new ErrorEvent('error', { message: `${error}` })),
     )
@@ -74,6 +76,7 @@ function serve({ script }: FrameSetUp, page: MessagePort): void {
     tell({ type: 'taken', id: data.id })
     const { worker, ready, has } = ensureSpare()
     spare = undefined
+    last = { ...data.order.program, databases: {} }
     running.set(data.id, worker)
     try {
       await ready

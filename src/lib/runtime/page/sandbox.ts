@@ -169,8 +169,6 @@ export class SandboxRuntime implements Runtime {
     const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (each) => each.toString(36)).join('')
     const frame = document.createElement('iframe')
     frame.setAttribute('sandbox', 'allow-scripts')
-    frame.setAttribute('aria-hidden', 'true')
-    frame.tabIndex = -1
     frame.referrerPolicy = 'no-referrer'
     frame.style.display = 'none'
     frame.title = 'Entorno aislado'

@@ -3,6 +3,7 @@ import * as alquimia from 'alquimia'
 import type * as ApiModule from '../../api/sandbox.ts'
 import { MIGRATION_NAMES } from '../../migrations/names.ts'
 import * as inner from '../../orm/inner.ts'
+import { ReadAhead } from '../assemble/ahead.ts'
 import type { Library } from '../assemble/assemble.ts'
 import { addressMark, type Extra, type ExtraName, INSIDE } from '../extras.ts'
 import type { Platform } from './platform.ts'
@@ -29,6 +30,7 @@ export interface Libraries {
   readonly marks: string
   /** Extras that are here already. */
   readonly extras: ReadonlySet<ExtraName>
+  readonly ahead: ReadAhead
   readonly api?: Api
 }
 
@@ -53,6 +55,7 @@ export async function loadLibraries(platform: Platform, marks: Marks): Promise<L
     namespaces: [alquimia],
     marks: helper,
     extras: new Set(),
+    ahead: new ReadAhead(),
   }
 }
 

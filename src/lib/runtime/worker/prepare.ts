@@ -14,7 +14,7 @@ export interface Prepared {
   rehearse(): Promise<void>
 }
 
-export async function prepare({ wasm, extras }: WorkerSetUp, platform: Platform): Promise<Prepared> {
+export async function prepare({ wasm, extras, last }: WorkerSetUp, platform: Platform): Promise<Prepared> {
   const marks: Marks = { onPart: () => {} }
   await initAlquimia({ wasmModule: wasm, core: false })
   takeCallSites()
@@ -22,6 +22,9 @@ export async function prepare({ wasm, extras }: WorkerSetUp, platform: Platform)
   platform.close()
   return {
     start: (order, send) => run(order, send, platform, library, marks),
-    rehearse: () => rehearse(platform, library),
+    async rehearse() {
+      await rehearse(platform, library)
+      if (last) library.ahead.read(last, library.lowerUsing)
+    },
   }
 }

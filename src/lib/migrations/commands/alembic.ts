@@ -10,16 +10,16 @@ import { render } from '../autogenerate/render.ts'
 import { CommandError } from '../errors.ts'
 import { applied, changesDown, changesUp, type HeadChange, stampChanges } from '../graph/heads.ts'
 import { downgradePath, upgradePath } from '../graph/path.ts'
-import { manyHeads, rangeOf, revisionNamed, targetOf } from '../graph/resolve.ts'
+import { rangeOf, revisionNamed, targetOf } from '../graph/resolve.ts'
 import type { Revision } from '../graph/revision.ts'
 import { type Executor, LiveExecutor, ScriptExecutor } from '../operations/executor.ts'
 import { Operations } from '../operations/operations.ts'
 import { VERSION_TABLE } from '../schema/names.ts'
 import { specOf, type TableSpec } from '../schema/spec.ts'
 import type { MigrationScript, Scripts } from '../scripts.ts'
-import { fileNameOf, versionFileText } from '../version-file.ts'
 import { checkForeignKeys, letForeignKeysGo } from './foreign-keys.ts'
 import { branchLines, revisionLine, revisionLines } from './lines.ts'
+import { mergedParents, type NewVersion, newVersion, parentFor } from './new-version.ts'
 import { clearHeads, createVersionTable, readHeads, writeHeads } from './version-table.ts'
 import { holdDatabase } from './whole-database.ts'
 
@@ -51,11 +51,6 @@ export interface MigrationStep {
 export interface SqlOption {
   /** Print the SQL instead of running it. */
   readonly sql?: boolean
-}
-export interface NewVersion {
-  readonly revision: string
-  readonly path: string
-  readonly text: string
 }
 export interface RevisionOptions {
   readonly message?: string
@@ -263,12 +258,12 @@ export class Alembic {
     branchLabel,
     dependsOn,
   }: RevisionOptions = {}): NewVersion {
-    const parent = this.#parentFor(head)
+    const parent = parentFor(this.#graph, head)
     const differences = autogenerate ? this.#upToDateDifferences() : undefined
     const batch = this.options.renderAsBatch ?? this.engine.dialect.name === 'sqlite'
     const up = differences && render(differences, { batch })
     const down = differences && render(inverted(differences), { batch })
-    return this.#newVersion({
+    return newVersion(this.#graph, this.options, {
       message,
       downRevision: parent,
       ...(revId ? { revId } : {}),
@@ -282,16 +277,8 @@ export class Alembic {
     targets: string | readonly string[],
     { message = '', revId }: { readonly message?: string; readonly revId?: string } = {},
   ): NewVersion {
-    const names = typeof targets === 'string' ? [targets] : targets
-    const parents = [
-      ...new Set(names.flatMap((name) => targetOf(this.#graph, name).revisions.map((each) => each.revision))),
-    ]
-    if (parents.length < 2)
-      throw new CommandError('Merge revisions need at least two heads', {
-        why: `solo se nombró ${parents.join(', ') || 'la base'}.`,
-        fix: 'nombra las dos puntas que quieres unir, o escribe «alembic merge heads».',
-      })
-    return this.#newVersion({ message, downRevision: parents, ...(revId ? { revId } : {}) })
+    const parents = mergedParents(this.#graph, typeof targets === 'string' ? [targets] : targets)
+    return newVersion(this.#graph, this.options, { message, downRevision: parents, ...(revId ? { revId } : {}) })
   }
 
   // Steps
@@ -377,21 +364,6 @@ export class Alembic {
     })
   }
 
-  #parentFor(head: string): string | null {
-    const { heads } = this.#graph
-    if (head === 'head' && heads.length > 1)
-      throw new CommandError(
-        'Multiple heads are present; please specify the head revision on which the new revision should be based, or perform a merge.',
-        {
-          why: `hay ${heads.length} puntas: ${heads.map(({ revision }) => revision).join(', ')}.`,
-          fix: 'únelas con «alembic merge heads -m "unir"», o di de cuál parte con --head.',
-        },
-      )
-    const { revisions } = targetOf(this.#graph, head)
-    if (revisions.length > 1) throw manyHeads(head, revisions)
-    return revisions[0]?.revision ?? null
-  }
-
   #upToDateDifferences(): Difference[] {
     const at = this.#live((executor) => readHeads(executor) ?? [])
     const missing = upgradePath(this.#graph, at, 'heads')
@@ -402,29 +374,4 @@ export class Alembic {
       })
     return this.differences()
   }
-
-  #newVersion({
-    revId,
-    message,
-    ...rest
-  }: { revId?: string; message: string } & Omit<
-    Parameters<typeof versionFileText>[0],
-    'revision' | 'created' | 'message'
-  >): NewVersion {
-    const revision = revId ?? this.options.newId?.() ?? randomId()
-    if (this.#graph.get(revision))
-      throw new CommandError(`Revision identifier '${revision}' already exists`, {
-        why: 'ya hay un archivo de versión con ese identificador.',
-        fix: 'elige otro, o no des ninguno y se inventa uno.',
-      })
-    const file = { revision, message, created: this.options.now?.() ?? new Date(), ...rest }
-    const folder = this.options.location === undefined ? 'versions' : `${this.options.location}/versions`
-    return { revision, path: `${folder}/${fileNameOf(file)}`, text: versionFileText(file) }
-  }
-}
-
-/** Twelve hexadecimal digits, as Alembic's. Not randomUUID: it is only offered to secure origins. */
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(6))
-  return [...bytes].map((each) => each.toString(16).padStart(2, '0')).join('')
 }

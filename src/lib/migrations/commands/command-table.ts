@@ -2,7 +2,8 @@
 
 import { initFiles, type ProjectFile, TEMPLATES, type Template } from '../environment/templates.ts'
 import { CommandError } from '../errors.ts'
-import type { Alembic, NewVersion } from './alembic.ts'
+import type { Alembic } from './alembic.ts'
+import type { NewVersion } from './new-version.ts'
 
 /** What a command answers. A new version file is for the caller to keep. */
 export interface Answer {

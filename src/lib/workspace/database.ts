@@ -61,12 +61,21 @@ export class WorkspaceDatabase {
   }
 
   /** A text of statements, one after the other; `onStatement` hears the text of each before it runs. */
-  script(text: string, onStatement: (sql: string) => void = () => undefined): number {
+  /** How many statements it had. `onFault` is told where the one begins that cannot be understood, or that fails. */
+  script(text: string, onFault: (start: number) => void = () => undefined): number {
+    const statements = this.#db.iterateStatements(text)
     let count = 0
-    for (const statement of this.#db.iterateStatements(text)) {
-      onStatement(statement.getSQL())
-      for (let more = true; more; ) more = statement.step()
-      count++
+    let running = ''
+    try {
+      for (const statement of statements) {
+        running = statement.getSQL()
+        for (let more = true; more; ) more = statement.step()
+        running = ''
+        count++
+      }
+    } catch (error) {
+      onFault(text.length - statements.getRemainingSQL().length - running.length)
+      throw error
     }
     return count
   }

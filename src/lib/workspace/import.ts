@@ -29,14 +29,14 @@ const OTHERS: readonly [RegExp, string][] = [
 
 /** Runs a script of SQL. Whatever transactions it brings, it is all one. */
 export function importSql(database: WorkspaceDatabase, text: string): number {
-  let last = ''
+  let at = 0
   let statements = 0
   try {
     database.run('PRAGMA foreign_keys = OFF')
     database.atomically(() => {
       const own = withoutTransactions(text)
-      statements = database.script(own, (sql) => {
-        last = sql
+      statements = database.script(own, (start) => {
+        at = start
       })
     })
   } catch (error) {
@@ -44,14 +44,25 @@ export function importSql(database: WorkspaceDatabase, text: string): number {
     const hint = other
       ? ` Parece un volcado de ${other}: expórtalo en SQL estándar o conviértelo a SQLite primero.`
       : ''
-    const where = last ? ` cerca de «${last.replace(/\s+/g, ' ').trim().slice(0, 80)}»` : ''
     const message = error instanceof Error ? error.message : String(error)
-    throw new WorkspaceProblem(`El archivo SQL tiene un error${where}: ${message}. No se cambió nada.${hint}`)
+    throw new WorkspaceProblem(
+      `El archivo SQL tiene un error ${placeIn(text, at)}: ${message}. No se cambió nada.${hint}`,
+    )
   } finally {
     database.run('PRAGMA foreign_keys = ON')
   }
   if (statements === 0) throw new WorkspaceProblem('El archivo no contiene ninguna sentencia SQL.')
   return statements
+}
+
+const BLANKS = /^(?:\s+|--[^\n]*|\/\*[\s\S]*?\*\/)*/
+
+/** The line and the words of the statement that begins there. */
+function placeIn(text: string, from: number): string {
+  const start = from + (BLANKS.exec(text.slice(from))?.[0].length ?? 0)
+  const line = text.slice(0, start).split('\n').length
+  const [sql = ''] = text.slice(start).split(';', 1)
+  return `en la línea ${line}, cerca de «${sql.replace(/\s+/g, ' ').slice(0, 80)}»`
 }
 
 /** BEGIN and COMMIT on a line of their own, as dumps have them, become comments of the same length. */

@@ -157,6 +157,12 @@ describe('what comes in', () => {
     expect(() => importSql(database, 'CREATE TABLE `a` (`id` int AUTO_INCREMENT) ENGINE=InnoDB;')).toThrow(
       'volcado de MySQL',
     )
+    expect(() =>
+      importSql(database, "CREATE TABLE y (a);\n-- aquí\n\nINSERT INTO nohay\nVALUES ('a');\nSELECT 1;"),
+    ).toThrow("en la línea 4, cerca de «INSERT INTO nohay VALUES ('a')»: no such table: nohay")
+    expect(() =>
+      importSql(database, 'CREATE TABLE y (a UNIQUE);\n/* dos */ INSERT INTO y\n VALUES (1), (1); SELECT 1;'),
+    ).toThrow('en la línea 2, cerca de «INSERT INTO y VALUES (1), (1)»: UNIQUE constraint failed: y.a')
     expect(() => importSql(database, '-- nada\n')).toThrow('ninguna sentencia')
     expect(database.query('PRAGMA foreign_keys')).toEqual([[1]])
   })

@@ -43,10 +43,14 @@ const look = EditorView.theme({
     borderRadius: '6px',
     overflow: 'hidden',
   },
+  '.cm-fijo': { padding: '0.4rem 0.75rem', maxWidth: '17rem', font: '400 0.8125rem/1.4 var(--sans)' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxHeight: '9rem' },
   // As tall as a thumb needs, and no wider than its words.
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.3rem 0.75rem', lineHeight: '1.4' },
-  '.cm-tooltip-autocomplete ul li[aria-selected]': { color: 'var(--c-foreground)', backgroundColor: 'var(--accent-wash)' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    color: 'var(--c-foreground)',
+    backgroundColor: 'var(--accent-wash)',
+  },
   '.cm-completionMatchedText': { color: 'var(--accent)', textDecoration: 'none' },
   '.cm-fallo': {
     textDecoration: 'underline wavy var(--wrong)',

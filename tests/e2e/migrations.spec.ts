@@ -127,3 +127,25 @@ test('each project keeps its own edits, and the address says which one is open',
   await page.reload()
   await expect((await start(page, 'dos-puntas')).locator('.version')).toHaveCount(4)
 })
+
+test('the panel begins with the file whose tab is marked', async ({ page }) => {
+  const panel = await openPanel(page, 'tienda')
+  await expect(panel.getByRole('tab', { name: 'modelos/index.ts' })).toHaveAttribute('aria-selected', 'true')
+  await expect(panel.locator('.editor-vivo')).toContainText('export { Usuario } from')
+})
+
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } })
+
+  test('a step with wide tables does not widen the page', async ({ page }) => {
+    const panel = await openPanel(page, 'tienda')
+    await command(panel, 'alembic revision --autogenerate -m "la tienda"')
+    await panel.getByRole('button', { name: 'upgrade head' }).tap()
+    await idle(panel)
+    await panel.getByRole('button', { name: 'downgrade -1' }).tap()
+    await idle(panel)
+    await panel.getByRole('tab', { name: 'Paso a paso' }).tap()
+    await expect(panel.locator('.tabla-del-paso').first()).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  })
+})

@@ -147,5 +147,17 @@ test.describe('on a phone', () => {
     await panel.getByRole('tab', { name: 'Paso a paso' }).tap()
     await expect(panel.locator('.tabla-del-paso').first()).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    // Nor do the words for who listens, in the heads of columns that come.
+    const other = await openPanel(page, 'asincrona')
+    await command(other, 'alembic upgrade head')
+    await other.getByRole('tab', { name: 'Paso a paso' }).tap()
+    const steps = other.getByRole('slider')
+    let came = 0
+    for (let i = Number(await steps.getAttribute('max')); i > 0; i--) {
+      came += await other.locator('.tabla-del-paso th .solo-lectores').count()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+      await steps.press('ArrowRight')
+    }
+    expect(came).toBeGreaterThan(0)
   })
 })

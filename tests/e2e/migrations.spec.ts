@@ -160,4 +160,17 @@ test.describe('on a phone', () => {
     }
     expect(came).toBeGreaterThan(0)
   })
+
+  test('beside the terminal it is said that a step was done, and how to go back to the next', async ({ page }) => {
+    const panel = await openPanel(page, 'no-nulo')
+    const guide = panel.getByRole('region', { name: 'Pasos' })
+    await guide.getByRole('button', { name: 'Escribirla en la terminal' }).tap()
+    await page.keyboard.press('Enter')
+    await idle(panel)
+    const next = panel.locator('.eco-guia').getByRole('button', { name: 'Paso 2 de 3' })
+    await expect(next).toBeInViewport()
+    await next.tap()
+    await expect(guide.locator('.ahora')).toBeInViewport()
+    await expect(guide.locator('.ahora')).toBeFocused()
+  })
 })

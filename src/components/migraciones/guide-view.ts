@@ -59,7 +59,7 @@ export class GuideView {
     )
     this.echo.hidden = true
     if (before < 0 || done <= before || skipped.includes(done - 1)) return
-    const next = finished ? 'Todos los pasos hechos' : `Paso ${done + 1} de ${steps.length}`
+    const next = finished ? 'Volver a los pasos' : `Paso ${done + 1} de ${steps.length}`
     this.#lead.replaceChildren(next, h('span', { 'aria-hidden': true }, ' ↑'))
     this.echo.replaceChildren(
       // Said already, for who listens.

@@ -154,3 +154,25 @@ test('a database older than the models says so, and what to do', async ({ page }
   await ready('Crear una nota').click()
   await expect(state).toHaveText('201 Created')
 })
+
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } })
+
+  test('the answer comes into sight, and what goes to the next step stays at hand', async ({ page }) => {
+    const { panel, state, ready } = await open(page)
+    await ready('Crear una nota').tap()
+    await expect(state).toHaveText('201 Created')
+    await expect(panel.locator('.linea-estado')).toBeInViewport({ ratio: 1 })
+    const next = panel.getByRole('button', { name: 'Siguiente' })
+    await panel.getByRole('button', { name: 'Paso a paso' }).tap()
+    await expect(panel.locator('.paso-dicho')).toContainText('Paso 1 de')
+    const steps = Number((await panel.locator('.paso-dicho').textContent())?.match(/Paso 1 de (\d+)/)?.[1])
+    for (let i = 1; i < steps; i++) {
+      // Where the button is now: to tap a locator would look for it first.
+      const box = await next.boundingBox()
+      await page.touchscreen.tap((box?.x ?? 0) + 20, (box?.y ?? 0) + 15)
+    }
+    await expect(panel.locator('.paso-dicho')).toContainText(`Paso ${steps} de`)
+    await expect(panel.locator('.tramo[data-actual]')).toBeInViewport({ ratio: 1 })
+  })
+})

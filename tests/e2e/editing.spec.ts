@@ -247,4 +247,44 @@ test.describe('on a touch screen', () => {
     await expect(page.locator('.monaco-editor')).toHaveCount(0)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
   })
+
+  test('with suggestions in sight, Enter ends the line; a suggestion is taken by touching it', async ({ page }) => {
+    const example = await open(page)
+    await code(example).locator('.line').first().tap()
+    await expect(example.locator('.cm-editor')).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('const cantidad = 2')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('cantidad')
+    const suggestion = page.locator('.cm-tooltip-autocomplete li', { hasText: 'cantidad' })
+    await expect(suggestion).toBeVisible()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('canti')
+    await expect(suggestion).toBeVisible()
+    await suggestion.tap()
+    await expect(example.locator('.cm-line')).toHaveText(['const cantidad = 2', 'cantidad', 'cantidad'])
+  })
+
+  test('what is fixed says so, and takes nothing of what was pasted over it', async ({ page }) => {
+    const program = ['const mio = 1', '// #region fija', "console.log('fija')", '// #endregion', ''].join('\n')
+    await page.addInitScript(
+      ([name, draft]) => localStorage.setItem(name as string, draft as string),
+      [
+        `alquimia:borrador:/${chapter}#${id}`,
+        JSON.stringify({ version: 1, stamp: 'x', base: 'x', files: { 'programa.ts': program } }),
+      ],
+    )
+    const example = await open(page)
+    await code(example).locator('.line', { hasText: 'fija' }).nth(1).tap()
+    await expect(example.locator('.cm-editor')).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.insertText('todo nuevo')
+    await expect(page.getByText('Esta parte está fija').first()).toBeVisible()
+    await expect(example.locator('.cm-content')).toContainText('const mio = 1')
+    await page.keyboard.press('ControlOrMeta+Home')
+    await expect(page.getByText('Esta parte está fija')).toHaveCount(0)
+    await page.keyboard.press('End')
+    await page.keyboard.type('2')
+    await expect(example.locator('.cm-line').first()).toHaveText('const mio = 12')
+  })
 })

@@ -127,3 +127,50 @@ test('each project keeps its own edits, and the address says which one is open',
   await page.reload()
   await expect((await start(page, 'dos-puntas')).locator('.version')).toHaveCount(4)
 })
+
+test('the panel begins with the file whose tab is marked', async ({ page }) => {
+  const panel = await openPanel(page, 'tienda')
+  await expect(panel.getByRole('tab', { name: 'modelos/index.ts' })).toHaveAttribute('aria-selected', 'true')
+  await expect(panel.locator('.editor-vivo')).toContainText('export { Usuario } from')
+})
+
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } })
+
+  test('a step with wide tables does not widen the page', async ({ page }) => {
+    const panel = await openPanel(page, 'tienda')
+    await command(panel, 'alembic revision --autogenerate -m "la tienda"')
+    await panel.getByRole('button', { name: 'upgrade head' }).tap()
+    await idle(panel)
+    await panel.getByRole('button', { name: 'downgrade -1' }).tap()
+    await idle(panel)
+    await panel.getByRole('tab', { name: 'Paso a paso' }).tap()
+    await expect(panel.locator('.tabla-del-paso').first()).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    // Nor do the words for who listens, in the heads of columns that come.
+    const other = await openPanel(page, 'asincrona')
+    await command(other, 'alembic upgrade head')
+    await other.getByRole('tab', { name: 'Paso a paso' }).tap()
+    const steps = other.getByRole('slider')
+    let came = 0
+    for (let i = Number(await steps.getAttribute('max')); i > 0; i--) {
+      came += await other.locator('.tabla-del-paso th .solo-lectores').count()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+      await steps.press('ArrowRight')
+    }
+    expect(came).toBeGreaterThan(0)
+  })
+
+  test('beside the terminal it is said that a step was done, and how to go back to the next', async ({ page }) => {
+    const panel = await openPanel(page, 'no-nulo')
+    const guide = panel.getByRole('region', { name: 'Pasos' })
+    await guide.getByRole('button', { name: 'Escribirla en la terminal' }).tap()
+    await page.keyboard.press('Enter')
+    await idle(panel)
+    const next = panel.locator('.eco-guia').getByRole('button', { name: 'Paso 2 de 3' })
+    await expect(next).toBeInViewport()
+    await next.tap()
+    await expect(guide.locator('.ahora')).toBeInViewport()
+    await expect(guide.locator('.ahora')).toBeFocused()
+  })
+})

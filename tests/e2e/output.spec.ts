@@ -306,3 +306,12 @@ test('on paper it is all there', async ({ page }) => {
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   expect(await page.getByRole('row').count()).toBeLessThan(100)
 })
+
+test('on a phone, how a transaction ended is said in one line', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await openOutput(page, 'usual')
+  await page.getByRole('tab', { name: 'SQL' }).click()
+  const end = page.locator('.corchete', { hasText: 'COMMIT' }).first()
+  await expect(end).toContainText('confirmada')
+  expect((await end.boundingBox())?.height).toBeLessThan(32)
+})

@@ -81,6 +81,7 @@ export class APIClient extends HTMLElement {
       this.#say('Esperando la respuesta…')
       this.#find('[data-detener]').hidden = false
     }, 300)
+    let answered = false
     try {
       const { ask, show } = await import('./send.ts')
       const asking = ask(example.program(), askedFrom(written, this.#headers), this.#databases)
@@ -91,6 +92,7 @@ export class APIClient extends HTMLElement {
       show(this, shown, (file) => example.nameOf(file))
       this.#tellHistory(this.#history.length - 1)
       this.#say(shown.note ? `${shown.said} ${shown.note}` : shown.said, shown.note === '')
+      answered = true
     } catch (error) {
       const offline = !navigator.onLine || error instanceof TypeError
       this.#say(
@@ -106,6 +108,7 @@ export class APIClient extends HTMLElement {
       send.removeAttribute('aria-disabled')
       this.#stop = undefined
       this.#busy = false
+      if (answered) this.#bringAnswer()
       if (this.#waiting) {
         this.#waiting = false
         void this.#send(true)
@@ -144,8 +147,23 @@ export class APIClient extends HTMLElement {
     this.#headers = one.headers
     show(this, one, (file) => this.#example?.nameOf(file) ?? file)
     this.#tellHistory(at)
-    this.#find('.historial').querySelectorAll('button')[at]?.focus()
+    this.#find('.historial').querySelectorAll('button')[at]?.focus({ preventScroll: true })
     this.#say(`Se muestra otra vez: ${one.title}.`)
+    this.#bringAnswer()
+  }
+
+  /** On a small screen the answer is out of sight of the button that asked for it, and nothing would seem to happen. */
+  #bringAnswer() {
+    const parts = this.querySelectorAll('[data-estado]:not(.solo-lectores), .linea-estado, [data-error]')
+    const seen = [...parts].filter((each) => each.getClientRects()[0])
+    const [first] = seen
+    if (!first) return
+    const sheltered = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0
+    const { top } = first.getBoundingClientRect()
+    const { bottom } = (seen.at(-1) as Element).getBoundingClientRect()
+    if (top >= sheltered && bottom <= window.innerHeight) return
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+    first.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' })
   }
 
   #complain(problem: ReturnType<typeof problemOf>) {

@@ -61,6 +61,8 @@ export class FilesColumn {
       onRun: () => this.#events.onRun(),
       onLeave: () => this.#events.onLeave(),
     })
+    // An editor begins with its first file, and the models need not be the first.
+    this.#editor.show(this.#shown)
     this.#draw()
   }
 

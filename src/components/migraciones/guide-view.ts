@@ -18,6 +18,9 @@ export class GuideView {
   readonly #events: GuideEvents
   readonly #said = h('p', { class: 'solo-lectores', role: 'status' })
   readonly #body = h('div')
+  readonly #lead = button({ class: 'eco-paso' }, () => this.#comeBack(), '')
+  /** On a small screen the steps are far from the terminal that does them: beside it, that one was done, and the way back. */
+  readonly echo = h('p', { class: 'eco-guia no-imprimir', hidden: true })
   #shown = -1
   #drawn = ''
 
@@ -54,8 +57,24 @@ export class GuideView {
         ? [h('p', { class: 'guia-fin' }, 'Llegaste al final. Sigue probando por tu cuenta, o vuelve a empezar.')]
         : []),
     )
-    if (before >= 0 && done > before && !skipped.includes(done - 1))
-      this.#said.textContent = `Hecho: ${plain((steps[done - 1] as GuideStep).done)} ${finished ? 'Terminaste todos los pasos.' : `Ahora: ${plain((steps[done] as GuideStep).do)}`}`
+    this.echo.hidden = true
+    if (before < 0 || done <= before || skipped.includes(done - 1)) return
+    const next = finished ? 'Volver a los pasos' : `Paso ${done + 1} de ${steps.length}`
+    this.#lead.replaceChildren(next, h('span', { 'aria-hidden': true }, ' ↑'))
+    this.echo.replaceChildren(
+      // Said already, for who listens.
+      h('span', { 'aria-hidden': true }, '✓ ', ...withCode((steps[done - 1] as GuideStep).done), ' '),
+      this.#lead,
+    )
+    this.echo.hidden = false
+    this.#said.textContent = `Hecho: ${plain((steps[done - 1] as GuideStep).done)} ${finished ? 'Terminaste todos los pasos.' : `Ahora: ${plain((steps[done] as GuideStep).do)}`}`
+  }
+
+  #comeBack() {
+    const now = this.element.querySelector<HTMLElement>('.ahora, .guia-fin') ?? this.element
+    now.tabIndex = -1
+    now.focus({ preventScroll: true })
+    now.scrollIntoView({ block: 'center' })
   }
 
   #pastItem(step: GuideStep, skipped: boolean, fresh: boolean): HTMLElement {

@@ -97,6 +97,7 @@ export class MigrationsPanel {
       h('div', { class: 'mesa' }, this.#side.element, this.#files.element),
       this.#shortcuts(),
       this.#terminal.element,
+      ...(this.#guide ? [this.#guide.echo] : []),
       this.#results.element,
     )
   }

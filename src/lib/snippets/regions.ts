@@ -52,3 +52,13 @@ export function shownNumber(line: number, hidden: ReadonlySet<number>): number |
   for (const each of hidden) if (each < line) before++
   return line - before
 }
+
+/** What no edit may change, to be compared; `NOTHING` where all may be. */
+export function protectedText(code: string): string {
+  const lines = code.split('\n')
+  return JSON.stringify(regionsOf(code).map(({ first, last }) => lines.slice(first - 1, last)))
+}
+export const NOTHING = '[]'
+
+/** For whoever tries all the same. */
+export const FIXED_SAID = 'Esta parte está fija: el ejemplo la necesita como está.'

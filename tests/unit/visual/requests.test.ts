@@ -33,6 +33,10 @@ app.post('/<b>hola</b>', { params: { tareas: BackgroundTasks } }, function atend
       ],
     })
 
+  it('says so where nothing was asked', () => {
+    expect(drawExchanges([]).text).toContain('Nadie le ha pedido nada todavía')
+  })
+
   it('tells what was sent within the handler, and what came after the answer', async () => {
     const [post, get] = exchangesFrom(await run())
     // An address travels escaped: this one is for no route.

@@ -36,6 +36,22 @@ const look = EditorView.theme({
     background: 'color-mix(in oklab, var(--accent) 25%, transparent)',
   },
   '.cm-matchingBracket': { backgroundColor: 'var(--accent-wash)', outline: '1px solid var(--accent-line)' },
+  '.cm-tooltip': {
+    color: 'var(--c-foreground)',
+    backgroundColor: 'var(--paper-raised)',
+    border: '1px solid var(--rule)',
+    borderRadius: '6px',
+    overflow: 'hidden',
+  },
+  '.cm-fijo': { padding: '0.4rem 0.75rem', maxWidth: '17rem', font: '400 0.8125rem/1.4 var(--sans)' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxHeight: '9rem' },
+  // As tall as a thumb needs, and no wider than its words.
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.3rem 0.75rem', lineHeight: '1.4' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    color: 'var(--c-foreground)',
+    backgroundColor: 'var(--accent-wash)',
+  },
+  '.cm-completionMatchedText': { color: 'var(--accent)', textDecoration: 'none' },
   '.cm-fallo': {
     textDecoration: 'underline wavy var(--wrong)',
     backgroundColor: 'color-mix(in oklab, var(--wrong) 12%, transparent)',
@@ -67,7 +83,8 @@ export function open(options: EditorOptions): Editor {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    autocompletion({ icons: false }),
+    // Nothing is chosen until it is touched: on a screen without arrow keys, Enter is there to end the line.
+    autocompletion({ icons: false, selectOnOpen: false }),
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
     /\.ini$/.test(name)
       ? []

@@ -1,7 +1,8 @@
-// Hidden and fixed regions in the light editor: hidden ones are folded away for good, and no edit reaches either.
-import { EditorState, type Extension, RangeSetBuilder, StateField, type Text } from '@codemirror/state'
-import { Decoration, type DecorationSet, EditorView } from '@codemirror/view'
-import { hiddenLines, regionsOf } from '../../../lib/snippets/regions.ts'
+// Hidden and fixed regions in the light editor: hidden ones are folded away for good, no edit reaches either, and
+// whoever tries is told.
+import { EditorState, type Extension, RangeSetBuilder, StateEffect, StateField, type Text } from '@codemirror/state'
+import { Decoration, type DecorationSet, EditorView, showTooltip, type Tooltip } from '@codemirror/view'
+import { FIXED_SAID, hiddenLines, NOTHING, protectedText } from '../../../lib/snippets/regions.ts'
 
 const gone = Decoration.replace({ block: true })
 
@@ -26,12 +27,39 @@ const hidden = StateField.define<DecorationSet>({
   ],
 })
 
-/** Ranges that no edit of the reader's may touch, as CodeMirror wants them: from, to, from, to… */
-const guard = EditorState.changeFilter.of(({ startState }) =>
-  regionsOf(startState.doc.toString()).flatMap(({ first, last }) => [
-    startState.doc.line(first).from,
-    startState.doc.line(last).to,
-  ]),
-)
+const refused = StateEffect.define<number>()
 
-export const regions: Extension = [hidden, guard]
+/** Where an edit was refused, it is said until something else happens. */
+const told = StateField.define<Tooltip | null>({
+  create: () => null,
+  update(tooltip, transaction) {
+    for (const effect of transaction.effects) if (effect.is(refused)) return said(effect.value)
+    return transaction.docChanged || transaction.selection ? null : tooltip
+  },
+  provide: (field) => showTooltip.from(field),
+})
+
+const said = (pos: number): Tooltip => ({
+  pos,
+  above: true,
+  create() {
+    const dom = document.createElement('div')
+    dom.className = 'cm-fijo'
+    dom.setAttribute('role', 'alert')
+    dom.textContent = FIXED_SAID
+    return { dom }
+  },
+})
+
+/**
+ * An edit of the reader's that changes a protected region is refused whole: half of what was pasted over everything would
+ * be neither theirs nor ours.
+ */
+const guard = EditorState.transactionFilter.of((transaction) => {
+  if (!transaction.docChanged) return transaction
+  const kept = protectedText(transaction.startState.doc.toString())
+  if (kept === NOTHING || kept === protectedText(transaction.newDoc.toString())) return transaction
+  return [{ effects: refused.of(transaction.startState.selection.main.head), scrollIntoView: true }]
+})
+
+export const regions: Extension = [hidden, guard, told]

@@ -1,6 +1,7 @@
 // One editor: files as models, marks, keys and size.
 import './spanish.ts'
 import * as monaco from 'monaco-editor/editor/editor.api'
+import { FIXED_SAID } from '../../../lib/snippets/regions.ts'
 import type { Editor, EditorFile, EditorOptions } from '../types.ts'
 import { type Guard, hideRegions, protectRegions } from './protect.ts'
 import { dropChain, knowLibrariesOf, setChain } from './setup.ts'
@@ -72,7 +73,7 @@ export function open(options: EditorOptions): Editor {
       showMessage(text: string, at: monaco.IPosition): void
     } | null
     const at = editor.getPosition()
-    if (message && at) message.showMessage('Esta parte está fija: el ejemplo la necesita como está.', at)
+    if (message && at) message.showMessage(FIXED_SAID, at)
   }
 
   function openFile({ name, code, readOnly = false }: EditorFile): Opened {

@@ -1,6 +1,6 @@
 // Hidden and fixed regions of a snippet in Monaco: out of sight, and safe from whatever is typed, pasted or replaced.
 import type * as monaco from 'monaco-editor/editor/editor.api'
-import { hiddenLines, regionsOf, shownNumber } from '../../../lib/snippets/regions.ts'
+import { hiddenLines, NOTHING, protectedText, shownNumber } from '../../../lib/snippets/regions.ts'
 
 /** Monaco folds with this; it is not in its typings. */
 type WithHiddenAreas = { setHiddenAreas(ranges: monaco.IRange[], source: object): void }
@@ -40,16 +40,11 @@ export interface Guard {
 
 /** An edit of the reader's that changed a protected region is taken back whole, and they are told. */
 export function protectRegions(model: monaco.editor.ITextModel, onRefused: () => void): Guard {
-  const protectedText = () => {
-    const code = model.getValue()
-    const lines = code.split('\n')
-    return JSON.stringify(regionsOf(code).map(({ first, last }) => lines.slice(first - 1, last)))
-  }
-  let kept = protectedText()
-  let allowed = kept === '[]'
+  let kept = protectedText(model.getValue())
+  let allowed = kept === NOTHING
   const listener = model.onDidChangeContent(({ isUndoing, isRedoing }) => {
     if (allowed || isUndoing || isRedoing) return
-    if (protectedText() === kept) return
+    if (protectedText(model.getValue()) === kept) return
     // Monaco refuses edits from within its own event.
     queueMicrotask(() => {
       ;(model as unknown as { undo(): void }).undo()
@@ -61,7 +56,7 @@ export function protectRegions(model: monaco.editor.ITextModel, onRefused: () =>
       const before = allowed
       allowed = true
       change()
-      kept = protectedText()
+      kept = protectedText(model.getValue())
       allowed = before
     },
     dispose: () => listener.dispose(),

@@ -222,6 +222,8 @@ function lifeMarkup(exchange: ExchangeData, options: DrawOptions): Markup {
 /** All the requests of a run, each folded under its title; the last one open. */
 export function drawExchanges(exchanges: readonly ExchangeData[], options: DrawOptions = {}): Markup {
   const requests = exchanges.filter(({ what }) => what === 'request')
+  if (exchanges.length === 0)
+    return el('p', { class: 'vacio' }, 'Nadie le ha pedido nada todavía. Pídele algo con TestClient, o con el cliente.')
   return el(
     'div',
     { class: 'intercambios' },

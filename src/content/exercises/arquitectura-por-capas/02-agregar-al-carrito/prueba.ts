@@ -1,6 +1,9 @@
 import { descarta, espera, prueba } from 'alquimia/pruebas'
 
-const lineas = (carrito: Carrito) => carrito.lineas.map(({ productoId, cantidad }) => [productoId, cantidad])
+const lineas = (carrito: Carrito) => {
+  descarta(!carrito, 'agregar no devolvió nada: termina con return carrito.')
+  return carrito.lineas.map(({ productoId, cantidad }) => [productoId, cantidad])
+}
 
 prueba('Agrega un producto nuevo al carrito de Inés', () => {
   using sesion = new Session(engine)
@@ -25,13 +28,14 @@ prueba('Crea el carrito de quien no lo tiene', () => {
   sesion.add(new Usuario({ nombre: 'Lucía', correo: 'lucia@retorta.ec' }))
   sesion.flush()
   const carrito = agregar(sesion, 3, 2, 1)
-  espera(carrito?.usuarioId, 'de quién es').igual(3)
-  descarta(carrito.id === null || carrito.id === undefined, 'El carrito no llegó a la sesión: falta sesion.add y, al final, sesion.flush().')
+  descarta(!carrito, 'agregar no devolvió nada: termina con return carrito.')
+  espera(carrito.usuarioId, 'de quién es').igual(3)
+  descarta(carrito.id === null || carrito.id === undefined, 'El carrito nuevo no tiene id, así que no se envió: o no llegó a la sesión (sesion.add) o falta el sesion.flush() del final.')
   espera(lineas(carrito), 'las líneas').igual([[2, 1]])
 })
 prueba('Un producto que no existe es un error de la tienda', () => {
   using sesion = new Session(engine)
-  espera(() => agregar(sesion, 1, 99, 1)).lanza('NoSePuede', 'Comprueba con sesion.get que el producto existe.')
+  espera(() => agregar(sesion, 1, 99, 1)).lanza('NoSePuede', 'Comprueba con sesion.get que el producto existe y, si no, lanza el error de la tienda: el servicio no sabe de HTTP.')
 })
 prueba('No confirma', () => {
   {

@@ -8,6 +8,8 @@ const errorDe = (entorno: Record<string, string>) => {
     ajustesDe(entorno)
     return undefined
   } catch (error) {
+    // The column's String, taken for JavaScript's: its message would have the name in it by chance.
+    if ((error as Error).name === 'ArgumentError') throw error
     return `${(error as Error).message}`
   }
 }

@@ -10,7 +10,7 @@ const Ajustes = z.object({
 function ajustesDe(entorno: Record<string, string>): { url: string; descripcion: string } {
   const leido = Ajustes.safeParse(entorno)
   if (!leido.success) {
-    const mal = leido.error.issues.map((problema) => String(problema.path[0]))
+    const mal = leido.error.issues.map((problema) => problema.path.join('.'))
     throw new Error(`Faltan o están mal en el entorno: ${mal.join(', ')}`)
   }
   const { DB_PASSWORD, DB_NAME, DB_HOST, DB_PORT } = leido.data

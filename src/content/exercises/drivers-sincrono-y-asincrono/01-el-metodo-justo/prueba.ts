@@ -2,7 +2,9 @@ import { descarta, espera, prueba } from 'alquimia/pruebas'
 
 prueba('«lucia» es un objeto', () => {
   descarta(Array.isArray(lucia), '«lucia» es una lista: por la clave primaria se pide uno, con get.')
-  espera(lucia instanceof Lector && lucia.nombre).igual('Lucía')
+  descarta(lucia === null, '«lucia» sigue siendo null: búscala por su clave, que es 4.')
+  descarta(!(lucia instanceof Lector), '«lucia» no es un objeto Lector: para pedir uno por su clave primaria está get.')
+  espera((lucia as unknown as Lector).nombre, 'el nombre').igual('Lucía')
 })
 
 prueba('«quitenos» es una lista de objetos', () => {

@@ -2,12 +2,12 @@ import { descarta, espera, prueba } from 'alquimia/pruebas'
 
 prueba('Reconoce los asíncronos', () => {
   for (const url of ['postgresql+asyncpg://a@b/c', 'mysql+aiomysql://a@b/c', 'sqlite+aiosqlite:///x.db'])
-    espera(esAsincrona(url), url).igual(true)
+    espera(esAsincrona(url), `con ${url}`).igual(true)
 })
 
 prueba('Y los que no lo son', () => {
   for (const url of ['postgresql+psycopg2://a@b/c', 'postgresql://a@b/c', 'sqlite://', 'mysql+pymysql://a@b/c'])
-    espera(esAsincrona(url), url).igual(false)
+    espera(esAsincrona(url), `con ${url}`).igual(false)
 })
 
 prueba('No se deja engañar por el resto de la URL', () => {

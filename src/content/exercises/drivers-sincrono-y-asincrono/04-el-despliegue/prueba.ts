@@ -24,7 +24,7 @@ prueba('Un fallo a mitad deja la base donde estaba', () => {
   const hecho = desplegar('c3e0')
   descarta(
     ahora()[0] === 'd4f0',
-    'La primera de las dos versiones se quedó aplicada: cada una confirma por su cuenta, y hay que volver a la de partida.',
+    'La primera de las dos versiones se quedó aplicada: aquí cada una confirma por su cuenta, y hay que volver a la de partida.',
   )
   espera(hecho).igual({ ok: false, desde: 'c3e0', hasta: 'c3e0' })
   espera(columnas('lectores').includes('nacio'), 'la columna de la versión que sí pasó sigue ahí').igual(false)

@@ -10,6 +10,14 @@ const falla = () => {
 const avisados: number[] = []
 const contesta = (pedidoId: number) => void avisados.push(pedidoId)
 
+// To ask for the tasks is not to give them anything to do.
+let encargos = 0
+const { addTask } = BackgroundTasks.prototype
+BackgroundTasks.prototype.addTask = function (tarea, ...valores) {
+  encargos++
+  addTask.call(this, tarea, ...valores)
+}
+
 await prueba('Con el almacén en marcha, se avisa y queda dicho', async () => {
   almacen.avisar = contesta
   const respuesta = await compra()
@@ -44,6 +52,7 @@ await prueba('Si el almacén falla, no se pierde la venta ni el aviso', async ()
 await prueba('Se responde antes de avisar', () => {
   const ruta = app.routes.find(({ path, method }) => path === '/pedidos' && method === 'POST')
   descarta(!Object.values(ruta?.options.params ?? {}).includes(BackgroundTasks), 'El almacén se llama antes de responder: pide tareas: BackgroundTasks entre los params.')
+  descarta(encargos === 0, 'La ruta pide tareas y no encarga ninguna: tareas.addTask(función, valor), sin llamarla tú.')
 })
 
 await prueba('El reintento envía solo lo que falta', async () => {

@@ -1,4 +1,4 @@
-// Falla: El carrito no llegó a la sesión
+// Falla: o no llegó a la sesión (sesion.add)
 class NoSePuede extends Error {}
 
 function agregar(sesion: Session, usuarioId: number, productoId: number, cantidad: number): Carrito {

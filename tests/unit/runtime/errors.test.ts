@@ -30,6 +30,8 @@ test.each([
     /\(await later\.scalars\(…\)\)\.all\(\)/,
     3,
   ],
+  ['\nawait using a = Promise.resolve(1) as never', 'TypeError', /no sabe cerrarse/, /await using sesion = await/, 2],
+  ["class NoSePuede extends Error {}\nthrow new NoSePuede('hoy no')", 'NoSePuede', /El propio programa lanzó/, /./, 2],
   [`${SHOP}session.add_all([])`, 'TypeError', /«session\.add_all»/, /se llama «addAll»/, 2],
   [`${SHOP}Libro({ titulo: 'x' })`, 'TypeError', /es una clase, y sus objetos se crean con new/, /new Libro/, 2],
   ['for (const x of 5 as never) {}', 'TypeError', /no es una lista/, /\.all\(\)/, 1],

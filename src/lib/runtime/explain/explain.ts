@@ -67,9 +67,9 @@ function tell(thrown: Thrown, known: KnownNames): Told {
   }
   return {
     explanation:
-      thrown.name === 'Error'
-        ? 'El propio programa lanzó este error con throw, y nadie lo capturó.'
-        : 'El programa se detuvo con este error y nadie lo capturó.',
+      thrown.name in globalThis && thrown.name !== 'Error'
+        ? 'El programa se detuvo con este error y nadie lo capturó.'
+        : 'El propio programa lanzó este error con throw, y nadie lo capturó.',
     check: [
       'Lee el mensaje y mira la línea señalada.',
       'Si es un error que esperas, captúralo con try { … } catch { … }.',
@@ -167,6 +167,17 @@ const rules: readonly Rule[] = [
     ([, name]) => ({
       explanation: `«${name}» es una clase, y sus objetos se crean con new.`,
       check: [`Escribe new ${name}(…).`],
+    }),
+  ],
+  [
+    /^TypeError$/,
+    /Symbol\(Symbol\.(?:async)?[dD]ispose\) is not a function|^using needs an object/,
+    () => ({
+      explanation: '«using» cierra al final lo que guarda, y este valor no sabe cerrarse.',
+      check: [
+        'Si viene de una función asíncrona es una promesa: espérala también, como en await using sesion = await abrir().',
+        'Si no, mira que sea lo que se cierra: una sesión, una conexión o una transacción. Cualquier otra cosa va con const.',
+      ],
     }),
   ],
   [

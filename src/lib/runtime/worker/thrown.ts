@@ -31,7 +31,9 @@ function issuesOf(error: Error): string[] | undefined {
 
 function described(error: unknown): Thrown & { readonly stack?: unknown } {
   if (!(error instanceof Error)) return { name: 'Uncaught', message: slice(format(error), 0, LONGEST), isError: false }
-  const name = slice(`${error.name}`, 0, 100)
+  // A class of the learner's seldom says its name again, and is known by it.
+  const own = error.name === 'Error' ? error.constructor?.name : ''
+  const name = slice(`${own || error.name}`, 0, 100)
   const message = slice(`${error.message}`, 0, LONGEST)
   const { stack } = error
   const issues = issuesOf(error)

@@ -66,6 +66,26 @@ describe('the build stops', { timeout: TIMEOUT }, () => {
     expect(output).toContain('«minutes»: falta este campo; se esperaba un número.')
   })
 
+  it.each([
+    [
+      'a block of code does not close',
+      /(?<=\n```python\n[^`]*)\n```\n/,
+      '\n',
+      '  el bloque ```python se abre y no se cierra.',
+    ],
+    ['a tag does not close', '</Nota>', '', '  <Nota> se abre y no se cierra.'],
+    ['fields are not YAML', 'title: ', 'title: Uno: ', ':4  los campos no se pueden leer como YAML.'],
+    ['fields do not close', /\n---\n/, '\n', ':1  los campos se abren con «---» y no se cierran.'],
+    ['braces name nothing', '\n## ', '\nHola {nombre}.\n\n## ', 'nombra «nombre», y este capítulo no lo declara.'],
+  ])('when %s', (_, from, to, says) => {
+    const { status, output } = buildWith(chapterFile, (text) => text.replace(from, to))
+    expect(status).not.toBe(0)
+    expect(output).toMatch(new RegExp(`${chapterFile}:\\d+  `))
+    expect(output).toContain(says)
+    expect(output).toContain('Causa probable: ')
+    expect(output).not.toContain('Stack trace')
+  })
+
   it('when a field has the wrong kind of value', () => {
     const { status, output } = buildWith(chapterFile, (text) => text.replace(/^order: 1$/m, 'order: primero'))
     expect(status).not.toBe(0)

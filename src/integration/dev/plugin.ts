@@ -12,7 +12,6 @@ import { Reports } from './reports.ts'
 export const REPORT = '/@alquimia/informe'
 
 export function writingHelp(course: Course, pages: string): Plugin {
-  const chapters = join(course.content, 'chapters')
   const parts = course.parts?.map(({ id }) => id)
   const reports = new Reports(course.content, pages, parts)
   const components = componentDocs(join(import.meta.dirname, '../../components')).map(({ name }) => name)
@@ -25,7 +24,7 @@ export function writingHelp(course: Course, pages: string): Plugin {
     transform(text, id) {
       const path = id.split('?')[0] ?? ''
       // Astro asks for the same file in other ways, which give no Markdown.
-      if (!path.endsWith('.mdx') || !path.startsWith(chapters) || /[?&]astroPropagatedAssets/.test(id)) return undefined
+      if (!isText(path) || /[?&]astroPropagatedAssets/.test(id)) return undefined
       return { code: readableChapter(text, { file: shown(path), components, folder: import.meta.dirname }), map: null }
     },
     // The text is forgotten by refresh.ts: Astro would forget with it all that leads to it.

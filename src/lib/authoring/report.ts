@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { examplesOf } from '../content/chapter-examples.ts'
 import { chapterFindings } from './chapter-findings.ts'
 import { checkChapter } from './check/chapter.ts'
-import { checkExercises, checkInline } from './check/exercises.ts'
+import { checkExercises, checkInline, exerciseTexts } from './check/exercises.ts'
 import { fieldFindings } from './check/fields.ts'
 import { shown, slugOfFile } from './check/files.ts'
 import { knownIn } from './check/known.ts'
@@ -64,6 +64,7 @@ export async function chapterReport(
     findings: [
       ...fields,
       ...read,
+      ...exerciseTexts(content, slug, known),
       ...(chapter?.findings ?? []),
       ...(exercises?.findings ?? []),
       ...(inline?.findings ?? []),

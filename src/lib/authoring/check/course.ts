@@ -6,7 +6,7 @@ import { chapterFindings } from '../chapter-findings.ts'
 import type { Finding } from '../finding.ts'
 import { type ChapterResult, checkChapter } from './chapter.ts'
 import { checkClients } from './clients.ts'
-import { checkExercises, checkInline } from './exercises.ts'
+import { checkExercises, checkInline, exerciseTexts } from './exercises.ts'
 import { fieldFindings } from './fields.ts'
 import { shown, slugOfFile } from './files.ts'
 import { knownIn } from './known.ts'
@@ -33,8 +33,9 @@ export async function checkCourse(content: string, pages: string, only: readonly
     paths.map(async (path) => {
       const slug = slugOfFile(path)
       const read = chapterFindings(shown(path), slug, readFileSync(path, 'utf8'), known)
+      const asked = exerciseTexts(content, slug, known)
       // What cannot be read cannot be run: one message, not twenty.
-      if (read.some(({ what }) => what === 'el texto')) return { findings: read, ran: 0 }
+      if (read.some(({ what }) => what === 'el texto')) return { findings: [...read, ...asked], ran: 0 }
       const told = read.map(({ line }) => line)
       const chapter = await checkChapter(content, path, told)
       const clients = await checkClients(content, path)
@@ -42,7 +43,7 @@ export async function checkCourse(content: string, pages: string, only: readonly
       const inline = await checkInline(content, path, told)
       chapters.set(slug, chapter)
       return {
-        findings: [...read, ...[chapter, clients, exercises, inline].flatMap(({ findings }) => findings)],
+        findings: [...read, ...asked, ...[chapter, clients, exercises, inline].flatMap(({ findings }) => findings)],
         ran: chapter.ran + clients.ran + exercises.ran + inline.ran,
       }
     }),

@@ -6,7 +6,9 @@ import { answerName, type ExerciseFiles, exerciseFiles, programOfAnswer } from '
 import { inlineExercisesOf } from '../../content/inline-exercises.ts'
 import { cachedRun } from '../../content/run-cache.ts'
 import type { RunRecord } from '../../runtime/record.ts'
+import { chapterFindings, type Known } from '../chapter-findings.ts'
 import type { Finding } from '../finding.ts'
+import { shown } from './files.ts'
 import { sourcesIn } from './known.ts'
 
 export interface ExercisesResult {
@@ -27,6 +29,15 @@ export async function checkExercises(content: string, chapter: string): Promise<
   }
   return { findings, ran }
 }
+
+/** What the texts of a chapter's exercises ask for in words. */
+export const exerciseTexts = (content: string, chapter: string, known: Known): Finding[] =>
+  globSync('*/reto.mdx', { cwd: join(content, 'exercises', chapter) })
+    .sort()
+    .flatMap((name) => {
+      const path = join(content, 'exercises', chapter, name)
+      return chapterFindings(shown(path), chapter, readFileSync(path, 'utf8'), known)
+    })
 
 async function checkExercise(content: string, path: string): Promise<ExercisesResult> {
   const names = globSync(['*.{ts,py,sql}', 'errores/*.{ts,sql}'], { cwd: path })

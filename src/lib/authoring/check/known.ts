@@ -6,6 +6,8 @@ import type { Known } from '../chapter-findings.ts'
 import { anchorsOf } from '../chapter-findings.ts'
 import { treeOf } from '../chapter-tree.ts'
 import { componentDocs } from '../component-props.ts'
+import { withoutOpenFields } from '../fields-text.ts'
+import { leftOpen } from '../left-open.ts'
 import { slugOfFile } from './files.ts'
 
 const components = resolve(import.meta.dirname, '../../../components')
@@ -41,8 +43,10 @@ export function knownIn(content: string, pagesFolder?: string): Known {
 
 /** A chapter that cannot be read has its own finding; links to it are not one more. */
 function anchors(path: string): ReadonlySet<string> {
+  const text = withoutOpenFields(readFileSync(path, 'utf8'))
+  if (leftOpen(text).length > 0) return EVERYTHING
   try {
-    return anchorsOf(treeOf(readFileSync(path, 'utf8')))
+    return anchorsOf(treeOf(text))
   } catch {
     return EVERYTHING
   }

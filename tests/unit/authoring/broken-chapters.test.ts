@@ -442,6 +442,26 @@ describe('one message, with its place, for', () => {
     expect(findings[0]).toMatchObject({ line: 1, wrong: 'los campos se abren con «---» y no se cierran.' })
   })
 
+  it('a setup that fails, whatever begins with it', async () => {
+    const good = course.read('setups/plantas.ts')
+    course.write('setups/plantas.ts', `${good}\nsembrar()\n`)
+    const findings = await course.check()
+    course.write('setups/plantas.ts', good)
+    expect(findings).toHaveLength(1)
+    expect(findings[0]).toMatchObject({ line: good.split('\n').length + 1, what: 'la preparación' })
+    expect(findings[0]?.file).toContain('setups/plantas.ts')
+    expect(findings[0]?.got).toContain('sembrar')
+  })
+
+  it('examples of which nothing is kept', async () => {
+    const good = course.read('outcomes/plantas.json')
+    course.remove('outcomes/plantas.json')
+    const findings = await course.check()
+    course.write('outcomes/plantas.json', good)
+    expect(findings).toHaveLength(1)
+    expect(findings[0]?.cause).toContain('npm run check -- --update')
+  })
+
   it('a solution that is not there', async () => {
     const good = course.read(`${EXERCISE}/solucion.ts`)
     course.remove(`${EXERCISE}/solucion.ts`)

@@ -124,7 +124,9 @@ function orphans(content: string, chapters: readonly string[]): Finding[] {
         line: 1,
         what: 'el nombre',
         wrong: `no hay ningún capítulo «${name}»: no se vería en ninguna página.`,
-        ...(near ? { cause: `¿quisiste escribir «${near}»?` } : {}),
+        cause: near
+          ? `¿quisiste escribir «${near}»?`
+          : 'si el capítulo cambió de nombre, dale el mismo a esto y a su archivo de outcomes.',
       },
     ]
   })

@@ -58,10 +58,14 @@ function scenariosOf(path: string): string[] {
   return scenarios.map(({ id }) => `${basename(path, '.json')}/${id}`)
 }
 
-/** The real files that examples name. */
-export function sourcesIn(content: string): Sources {
+/** What begins with a setup that fails cannot be run, and is not what is wrong. */
+export class BrokenSetup extends Error {}
+
+/** The real files that examples name. `broken`: setups that have a finding of their own. */
+export function sourcesIn(content: string, broken: ReadonlySet<string> = new Set()): Sources {
   return {
     setup(name) {
+      if (broken.has(name)) throw new BrokenSetup(name)
       const file = ['ts', 'sql'].map((extension) => join(content, `setups/${name}.${extension}`)).find(existsSync)
       if (!file) throw new Error(`prepara="${name}": no existe setups/${name}.ts, ni .sql.`)
       return readFileSync(file, 'utf8').trimEnd()

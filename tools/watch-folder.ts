@@ -21,7 +21,8 @@ export function watchFolder(root: string, changed: (file: string) => void): Fold
       )
     } catch {
       // It was there a moment ago.
-      return forget(folder)
+      forget(folder)
+      return
     }
     if (!watchers.has(folder)) {
       const watcher = watch(folder, (_, name) => {

@@ -126,7 +126,7 @@ function orphans(content: string, chapters: readonly string[]): Finding[] {
         wrong: `no hay ningún capítulo «${name}»: no se vería en ninguna página.`,
         cause: near
           ? `¿quisiste escribir «${near}»?`
-          : 'si el capítulo cambió de nombre, dale el mismo a esto y a su archivo de outcomes.',
+          : 'si el capítulo cambió de nombre, dale el mismo a esto.',
       },
     ]
   })

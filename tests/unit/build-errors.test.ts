@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { astroEnv } from '../support/astro-env.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const chapter = 'introduccion-a-los-orm'
@@ -46,12 +47,9 @@ function buildWith(file: string, change: (text: string) => string) {
   const path = join(copy, file)
   const original = readFileSync(path, 'utf8')
   writeFileSync(path, change(original))
-  // Vitest's own settings must not leak into Astro's.
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
-  for (const name of ['VITEST', 'DEV', 'PROD', 'MODE', 'SSR', 'BASE_URL']) delete (env as NodeJS.ProcessEnv)[name]
   const result = spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {
     cwd: copy,
-    env,
+    env: astroEnv('production'),
     encoding: 'utf8',
   })
   writeFileSync(path, original)

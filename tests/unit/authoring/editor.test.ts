@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { checkChapter } from '../../../src/lib/authoring/check/chapter.ts'
 import { componentDocs } from '../../../src/lib/authoring/component-props.ts'
+import { astroEnv } from '../../support/astro-env.ts'
 import { type LanguageServer, languageServer } from '../../support/language-server.ts'
 import { smallCourse } from '../../support/small-course.ts'
 
@@ -139,8 +140,10 @@ it.each(Object.entries(json('.vscode/settings.json')['yaml.schemas'] as Record<s
 let server: LanguageServer
 beforeAll(async () => {
   // It reads the schemas that Astro makes of the collections.
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', VITEST: undefined, NODE_ENV: 'development' }
-  spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'sync'], { cwd: root, env })
+  spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'sync'], {
+    cwd: root,
+    env: astroEnv('development'),
+  })
   server = await languageServer(root)
 }, 120_000)
 afterAll(() => server?.dispose())

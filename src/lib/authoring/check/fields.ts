@@ -124,9 +124,7 @@ function orphans(content: string, chapters: readonly string[]): Finding[] {
         line: 1,
         what: 'el nombre',
         wrong: `no hay ningún capítulo «${name}»: no se vería en ninguna página.`,
-        cause: near
-          ? `¿quisiste escribir «${near}»?`
-          : 'si el capítulo cambió de nombre, dale el mismo a esto.',
+        cause: near ? `¿quisiste escribir «${near}»?` : 'si el capítulo cambió de nombre, dale el mismo a esto.',
       },
     ]
   })

@@ -1,7 +1,7 @@
 // npm run check [-- chapter…] [--update] [--watch] [--curso folder]: looks at the chapters and runs every example, solution
 // and wrong answer outside of the browser, and says file:line of what is not as it should be. What did not change since the
 // last time is not run again. `--update` keeps what the examples do now, and says what changed, to be reviewed.
-import { existsSync, mkdirSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ChapterResult, readOutcomes } from '../src/lib/authoring/check/chapter.ts'
@@ -11,6 +11,10 @@ import { differences } from '../src/lib/authoring/check/outcome.ts'
 import { written } from '../src/lib/authoring/finding.ts'
 import { closest } from '../src/lib/content/closest.ts'
 import { courseFolder } from './course-folder.ts'
+import { watchFolder } from './watch-folder.ts'
+
+/** Milliseconds that a save may take: editors write in several steps. */
+const QUIET = 120
 
 const { values, positionals } = parseArgs({
   options: {
@@ -44,16 +48,42 @@ for (const asked of positionals)
   }
 
 const failed = await checkAll()
-if (values.watch) {
+if (values.watch) goOn()
+else process.exit(failed ? 1 : 0)
+
+/** One look at a time: what changes meanwhile is looked at after. */
+function goOn(): void {
   console.log(`\nMirando los cambios de ${shown(content)}… (Ctrl+C para salir)`)
+  const changed = new Set<string>()
   let waiting: NodeJS.Timeout | undefined
-  watch(content, { recursive: true }, (_, name) => {
-    // What the check itself writes is no change.
-    if (name?.startsWith('outcomes')) return
+  let busy = false
+  const look = async () => {
+    if (busy || changed.size === 0) return
+    busy = true
+    const [first = '', ...others] = changed
+    changed.clear()
+    const more = others.length === 0 ? '' : others.length === 1 ? ' y otro archivo' : ` y ${others.length} archivos más`
+    console.log(`\n── ${new Date().toLocaleTimeString('es')} · cambió ${first}${more} ${'─'.repeat(20)}`)
+    try {
+      await checkAll()
+    } catch (error) {
+      // A file that goes while it is read: what comes next is looked at again.
+      console.error(error instanceof Error ? error.message : String(error))
+    }
+    busy = false
+    soon()
+  }
+  const soon = () => {
     clearTimeout(waiting)
-    waiting = setTimeout(checkAll, 150)
+    waiting = setTimeout(look, QUIET)
+  }
+  watchFolder(content, (file) => {
+    // What editors leave beside what they save.
+    if (/(?:^|[\\/])(?:\.|#)|~$|\.(?:swp|tmp)$/.test(file) || !/\.\w+$/.test(file)) return
+    changed.add(file.replaceAll('\\', '/'))
+    soon()
   })
-} else process.exit(failed ? 1 : 0)
+}
 
 async function checkAll(): Promise<boolean> {
   const begun = performance.now()
@@ -61,7 +91,7 @@ async function checkAll(): Promise<boolean> {
   if (values.update) for (const [slug, chapter] of chapters) for (const line of update(slug, chapter)) console.log(line)
   const findings = found.filter(({ wrong }) => !values.update || !/^(?:cambió|no hay nada guardado)/.test(wrong))
   for (const finding of findings) console.error(`\n${written(finding)}`)
-  const looked = positionals.length || known.length
+  const looked = positionals.length || writtenIn(content).length
   const seconds = ((performance.now() - begun) / 1000).toFixed(1)
   const said = findings.length === 0 ? 'todo está como debe' : `${findings.length} por revisar`
   console.log(`\n${looked} ${looked === 1 ? 'capítulo' : 'capítulos'}, ${ran} programas: ${said} (${seconds} s)`)
@@ -75,7 +105,9 @@ function update(slug: string, { outcomes: now, failed }: ChapterResult): string[
   const outcomes = { ...Object.fromEntries(Object.entries(before).filter(([id]) => failed.includes(id))), ...now }
   const file = join(content, `outcomes/${slug}.json`)
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, `${JSON.stringify(outcomes, null, 2)}\n`)
+  const text = `${JSON.stringify(outcomes, null, 2)}\n`
+  // Written again as it was, it would be one more change to look at.
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
   return [...new Set([...Object.keys(before), ...Object.keys(outcomes)])].flatMap((id) => {
     const [then, is] = [before[id], outcomes[id]]
     if (!then) return [`${slug} · ${id}: se guarda por primera vez.`]

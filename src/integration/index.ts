@@ -16,6 +16,7 @@ import { searchIndex } from '../lib/site/search-index.ts'
 import { astroSettings, contentIntegrations } from './astro-settings.ts'
 import { panelScript, writingHelp } from './dev/plugin.ts'
 import { copyIcons, serveIcons } from './icons.ts'
+import { requireLegible } from './legible.ts'
 import { routesOf } from './routes.ts'
 import { courseModules } from './virtual.ts'
 
@@ -32,6 +33,7 @@ export function alquimia(config: CourseConfig): AstroIntegration {
         const course = courseFrom(settings, fileURLToPath(astro.root))
         const own = fileURLToPath(astro.srcDir)
         requireCollections(own)
+        if (command === 'build') requireLegible(course.content)
         for (const line of unreadable(settings.theme)) logger.warn(line)
         // What is bundled no longer lies beside its files: this says where they are.
         process.env.ALQUIMIA_ROOT = alquimiaRoot

@@ -51,6 +51,56 @@ test('leaves the keys to whoever writes, and runs as the page does', async ({ pa
   await expect(example.getByText(/Terminó en/).first()).toBeVisible()
 })
 
+test('goes on where it was if the page is loaded again', async ({ page }) => {
+  await page.goto(chapter)
+  await page.getByRole('button', { name: 'Presentar en clase' }).click()
+  await expect(page.locator(where)).toContainText('1 de 24')
+  await page.keyboard.press('ArrowRight')
+  // A slide of words before the first heading is the chapter's.
+  await expect(page.locator(where)).toHaveText('2 de 24 · CRUD básico')
+  await page.keyboard.press('ArrowRight')
+  await page.reload()
+  await expect(page.locator(where)).toContainText('3 de 24')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.mandos-lamina')).toHaveCount(0)
+  expect(new URL(page.url()).search).toBe('')
+  await expect(page.getByRole('button', { name: 'Presentar en clase' })).toBeFocused()
+})
+
+test('shows what came out, and edits, in type as large as the code', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 800 })
+  await page.goto(`${chapter}?presentar=3`)
+  await expect(page.locator(where)).toContainText('3 de 24')
+  const example = page.locator('.en-lamina.ancho')
+  await example.locator('[data-ejecutar]').click()
+  const printed = example.locator('salida-ejecucion .texto').last()
+  await expect(printed).toBeInViewport({ ratio: 1 })
+  const [box, bar] = [await printed.boundingBox(), await page.locator('.mandos-lamina').boundingBox()]
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0)
+  const sizeOf = (selector: string) =>
+    example
+      .locator(selector)
+      .first()
+      .evaluate((each) => Number.parseFloat(getComputedStyle(each).fontSize))
+  const code = await sizeOf('pre')
+  expect(await sizeOf('salida-ejecucion .texto')).toBe(code)
+  await example.locator('[data-editar]').click()
+  await expect(example.locator('.monaco-editor .view-lines')).toBeVisible()
+  await expect.poll(() => sizeOf('.monaco-editor .view-lines')).toBeCloseTo(code, 0)
+  // Out of the editor, and out of the class: the page has its own size again.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.mandos-lamina')).toHaveCount(0)
+  await expect
+    .poll(() =>
+      page
+        .locator('.monaco-editor .view-lines')
+        .first()
+        .evaluate((each) => getComputedStyle(each).fontSize),
+    )
+    .toBe('14px')
+})
+
 test('every chapter has slides, each with something to see', async ({ page }) => {
   await page.goto('/docentes/?presentar')
   const total = Number(/de (\d+)/.exec((await page.locator(where).textContent()) ?? '')?.[1])

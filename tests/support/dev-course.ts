@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { astroEnv } from './astro-env.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -23,17 +24,9 @@ export async function devCourse(): Promise<DevCourse> {
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(root, join(folder, 'node_modules/alquimia'), 'junction')
   symlinkSync(join(root, 'node_modules/astro'), join(folder, 'node_modules/astro'), 'junction')
-  const own = {
-    VITEST: undefined,
-    BASE_URL: undefined,
-    MODE: undefined,
-    DEV: undefined,
-    PROD: undefined,
-    SSR: undefined,
-  }
   const server = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'dev', '--port', '0'], {
     cwd: folder,
-    env: { ...process.env, ...own, NODE_ENV: 'development', ASTRO_TELEMETRY_DISABLED: '1' },
+    env: astroEnv('development'),
   })
   const address = await new Promise<string>((tell, fail) => {
     let said = ''

@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { astroEnv } from '../support/astro-env.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const chapter = 'introduccion-a-los-orm'
@@ -46,12 +47,9 @@ function buildWith(file: string, change: (text: string) => string) {
   const path = join(copy, file)
   const original = readFileSync(path, 'utf8')
   writeFileSync(path, change(original))
-  // Vitest's own settings must not leak into Astro's.
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
-  for (const name of ['VITEST', 'DEV', 'PROD', 'MODE', 'SSR', 'BASE_URL']) delete (env as NodeJS.ProcessEnv)[name]
   const result = spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build'], {
     cwd: copy,
-    env,
+    env: astroEnv('production'),
     encoding: 'utf8',
   })
   writeFileSync(path, original)
@@ -64,6 +62,26 @@ describe('the build stops', { timeout: TIMEOUT }, () => {
     expect(status).not.toBe(0)
     expect(output).toContain(`${chapterFile}: hay un campo que corregir.`)
     expect(output).toContain('«minutes»: falta este campo; se esperaba un número.')
+  })
+
+  it.each([
+    [
+      'a block of code does not close',
+      /(?<=\n```python\n[^`]*)\n```\n/,
+      '\n',
+      '  el bloque ```python se abre y no se cierra.',
+    ],
+    ['a tag does not close', '</Nota>', '', '  <Nota> se abre y no se cierra.'],
+    ['fields are not YAML', 'title: ', 'title: Uno: ', ':4  los campos no se pueden leer como YAML.'],
+    ['fields do not close', /\n---\n/, '\n', ':1  los campos se abren con «---» y no se cierran.'],
+    ['braces name nothing', '\n## ', '\nHola {nombre}.\n\n## ', 'nombra «nombre», y este capítulo no lo declara.'],
+  ])('when %s', (_, from, to, says) => {
+    const { status, output } = buildWith(chapterFile, (text) => text.replace(from, to))
+    expect(status).not.toBe(0)
+    expect(output).toMatch(new RegExp(`${chapterFile}:\\d+  `))
+    expect(output).toContain(says)
+    expect(output).toContain('Causa probable: ')
+    expect(output).not.toContain('Stack trace')
   })
 
   it('when a field has the wrong kind of value', () => {

@@ -1,7 +1,8 @@
 // While chapters are written: each shows what is wrong in its place (see readable.ts), and a side panel tells how it
 // stands, from the same checks as `npm run check`.
-import { join } from 'node:path'
-import type { Plugin, ViteDevServer } from 'vite'
+import { globSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { Plugin } from 'vite'
 import { shown } from '../../lib/authoring/check/files.ts'
 import { componentDocs } from '../../lib/authoring/component-props.ts'
 import { readableChapter } from '../../lib/authoring/readable.ts'
@@ -12,12 +13,15 @@ import { Reports } from './reports.ts'
 export const REPORT = '/@alquimia/informe'
 
 export function writingHelp(course: Course, pages: string): Plugin {
-  const chapters = join(course.content, 'chapters')
   const parts = course.parts?.map(({ id }) => id)
   const reports = new Reports(course.content, pages, parts)
   const components = componentDocs(join(import.meta.dirname, '../../components')).map(({ name }) => name)
   const isText = (file: string) => file.startsWith(course.content) && file.endsWith('.mdx')
   const isRead = (file: string) => file.startsWith(course.content) && /\.(?:mdx|yaml)$/.test(file)
+  const sourceOf = (file: string) => {
+    const path = file.startsWith(course.content) ? relative(course.content, file).replaceAll('\\', '/') : ''
+    return /^(?:setups|snippets|exercises|migrations)\/.*\.(?:ts|sql|py|ini)$/.test(path) ? path : undefined
+  }
   return {
     name: 'alquimia:escribir',
     enforce: 'pre',
@@ -25,14 +29,18 @@ export function writingHelp(course: Course, pages: string): Plugin {
     transform(text, id) {
       const path = id.split('?')[0] ?? ''
       // Astro asks for the same file in other ways, which give no Markdown.
-      if (!path.endsWith('.mdx') || !path.startsWith(chapters) || /[?&]astroPropagatedAssets/.test(id)) return undefined
+      if (!isText(path) || /[?&]astroPropagatedAssets/.test(id)) return undefined
       return { code: readableChapter(text, { file: shown(path), components, folder: import.meta.dirname }), map: null }
     },
-    // The text is forgotten by refresh.ts: Astro would forget with it all that leads to it.
-    hotUpdate: { order: 'pre', handler: ({ file }) => (isText(file) ? [] : undefined) },
+    // Texts and sources are taken anew by refresh.ts: Astro would forget with them all that leads to them.
+    hotUpdate: {
+      order: 'pre',
+      handler: ({ file, type }) => (isText(file) || (type === 'update' && sourceOf(file)) ? [] : undefined),
+    },
     configureServer(server) {
-      reloadOnSnippets(server, course.content)
-      refreshOnSave(server, { isText, isRead })
+      // Vite only watches what it was asked for, and a snippet's text comes into the page by another way.
+      server.watcher.add(join(course.content, 'snippets'))
+      refreshOnSave(server, { isText, isRead, sourceOf, textsWith: (snippet) => textsWith(course.content, snippet) })
       server.middlewares.use(async (request, response, next) => {
         const url = new URL(request.url ?? '', 'http://sitio')
         if (!url.pathname.endsWith(REPORT)) return next()
@@ -45,15 +53,11 @@ export function writingHelp(course: Course, pages: string): Plugin {
   }
 }
 
-/** Highlighted code taken from a real file is made with its chapter, which does not know of the file. */
-function reloadOnSnippets(server: ViteDevServer, content: string): void {
-  server.watcher.add(join(content, 'snippets'))
-  server.watcher.on('change', (file) => {
-    if (!file.startsWith(join(content, 'snippets'))) return
-    for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll()
-    server.hot.send({ type: 'full-reload' })
-  })
-}
+/** Highlighted code taken from a real file is made with its text, which does not know of the file. */
+const textsWith = (content: string, snippet: string): string[] =>
+  globSync('**/*.mdx', { cwd: content })
+    .map((file) => join(content, file))
+    .filter((file) => readFileSync(file, 'utf8').includes(`desde="${snippet}"`))
 
 /** The panel's own script: plain TypeScript, which Vite serves as it does the site's. */
 export const panelScript = (): string => `import ${JSON.stringify(join(import.meta.dirname, 'panel.ts'))}`

@@ -10,6 +10,9 @@ export const SAVED = 'alquimia:guardado'
 /** Milliseconds that a text which the loaders reject, or have no change in, takes to reach the page all the same. */
 const REJECTED = 120
 
+/** Milliseconds between files that are saved at once. */
+const TOGETHER = 20
+
 /** For how long Astro may go on telling of a store that it has written. */
 const ECHO = 5_000
 
@@ -18,9 +21,13 @@ export interface Kinds {
   isText(file: string): boolean
   /** Whatever the loaders read. */
   isRead(file: string): boolean
+  /** The path in the course's folder of a file that pages take as text. */
+  sourceOf(file: string): string | undefined
+  /** Texts that show this file of `snippets`. */
+  textsWith(snippet: string): readonly string[]
 }
 
-export function refreshOnSave(server: ViteDevServer, { isText, isRead }: Kinds): void {
+export function refreshOnSave(server: ViteDevServer, { isText, isRead, sourceOf, textsWith }: Kinds): void {
   let waiting: ReturnType<typeof setTimeout> | undefined
   let told = 0
   const tell = () => {
@@ -36,16 +43,29 @@ export function refreshOnSave(server: ViteDevServer, { isText, isRead }: Kinds):
     if (fresh) tell()
   }
   server.watcher.on('change', (file) => {
-    if (!isRead(file)) return
+    const source = sourceOf(file)
+    if (source === undefined && !isRead(file)) return
     const text = read(file)
     if (isText(file)) forgetText(server, file, text)
+    if (source !== undefined) {
+      saved().files.set(source, text)
+      const [, snippet] = /^snippets\/(.*)/.exec(source) ?? []
+      if (snippet !== undefined) for (const each of textsWith(snippet)) forgetText(server, each)
+    }
     clearTimeout(waiting)
-    waiting = setTimeout(tell, REJECTED)
+    // No loader reads a source: there is nothing to wait for, but for the rest of what is saved with it.
+    waiting = setTimeout(tell, source === undefined ? REJECTED : TOGETHER)
     // Editors empty a file before they write it, and the watcher may tell of the first and not of the second.
     setTimeout(() => {
       if (read(file) !== text) server.watcher.emit('change', file)
     }, REJECTED)
   })
+  // One that goes, or comes back, is Vite's matter: it makes again the list of those there are.
+  for (const event of ['unlink', 'add'] as const)
+    server.watcher.on(event, (file) => {
+      const source = sourceOf(file)
+      if (source !== undefined) saved().files.delete(source)
+    })
   withoutSecondReload(server, () => Date.now() - told < ECHO)
 }
 

@@ -11,13 +11,14 @@ const TITLE = '.titulo, h2, h3'
 export function slidesOf(article: HTMLElement): Slide[] {
   const header = article.querySelector<HTMLElement>('header')
   const prose = article.querySelector<HTMLElement>('.prosa')
-  const slides: Slide[] = header ? [{ title: titleOf(header), shown: [header] }] : []
+  const chapter = header ? titleOf(header) : ''
+  const slides: Slide[] = header ? [{ title: chapter, shown: [header] }] : []
   let heading: HTMLElement | undefined
   let words: HTMLElement[] = []
   let bare = true
   const close = (live?: HTMLElement) => {
     const shown = [...(heading ? [heading] : []), ...words, ...(live ? [live] : [])]
-    if (live || words.length > 0 || (bare && heading)) slides.push({ title: titleOf(heading), shown })
+    if (live || words.length > 0 || (bare && heading)) slides.push({ title: titleOf(heading) || chapter, shown })
     words = []
     bare = false
   }

@@ -5,9 +5,13 @@ import { type Slide, slidesOf } from './laminas.ts'
 
 const LEAVES_KEYS = 'input, textarea, select, [contenteditable], [role=tab], [role=slider], .monaco-editor, .cm-editor'
 
+/** What an example says once it has run (see codigo-vivo.ts). */
+const RUN_DONE = 'ejecucion-lista'
+
 let showing = false
 
-export function present(): void {
+/** `first`: the slide to begin at, from 1; without it, the one where the reader was. */
+export function present(first?: number): void {
   const article = document.querySelector<HTMLElement>('article')
   if (showing || !article) return
   const slides = slidesOf(article)
@@ -19,7 +23,7 @@ export function present(): void {
   const bar = barFor()
   root.classList.add('presentando')
   document.body.append(bar.element)
-  let at = nearest(slides)
+  let at = first === undefined ? nearest(slides) : first - 1
 
   const show = (next: number) => {
     at = Math.min(slides.length - 1, Math.max(0, next))
@@ -27,6 +31,8 @@ export function present(): void {
     for (const each of document.querySelectorAll('.en-lamina')) each.classList.remove('en-lamina')
     for (const each of slide.shown) each.classList.add('en-lamina')
     bar.tell(at, slides)
+    // A page that is loaded again in the middle of the class goes on where it was.
+    inAddress(String(at + 1))
     scrollTo({ top: 0, behavior: 'instant' })
   }
   const leave = () => {
@@ -36,8 +42,12 @@ export function present(): void {
     for (const each of document.querySelectorAll('.en-lamina')) each.classList.remove('en-lamina')
     bar.element.remove()
     showing = false
+    inAddress(null)
     here?.scrollIntoView({ block: 'start', behavior: 'instant' })
-    back?.focus({ preventScroll: true })
+    // Opened by its address, nothing had the focus: the way in is where it is missed least.
+    const door = article.querySelector<HTMLElement>('presentar-capitulo button')
+    const last = back && back !== document.body ? back : door
+    last?.focus({ preventScroll: true })
   }
   addEventListener(
     'keydown',
@@ -63,12 +73,30 @@ export function present(): void {
     },
     { signal: stop.signal },
   )
+  article.addEventListener(RUN_DONE, (event) => showResult(event.target as HTMLElement), { signal: stop.signal })
   bar.on({ next: () => show(at + 1), previous: () => show(at - 1), leave })
   show(at)
   bar.focus()
 }
 
 const fits = () => document.documentElement.scrollHeight <= innerHeight + 4
+
+/** Large type leaves what came out below the screen. */
+function showResult(example: HTMLElement): void {
+  requestAnimationFrame(() => {
+    const result = example.querySelector('salida-ejecucion')
+    if (!result) return
+    const tall = result.getBoundingClientRect().height > innerHeight * 0.8
+    result.scrollIntoView({ block: tall ? 'start' : 'nearest', behavior: 'instant' })
+  })
+}
+
+function inAddress(slide: string | null): void {
+  const url = new URL(location.href)
+  if (slide === null) url.searchParams.delete('presentar')
+  else url.searchParams.set('presentar', slide)
+  history.replaceState(history.state, '', url)
+}
 
 /** Where the reader was. */
 function nearest(slides: readonly Slide[]): number {

@@ -3,9 +3,12 @@ import { closest } from '../content/closest.ts'
 import { slugOf, uniqueSlugs } from '../site/slug.ts'
 import { type Attribute, MdxProblem, type Node, textOf, treeOf, walk } from './chapter-tree.ts'
 import type { ComponentDoc } from './component-props.ts'
+import { codeProblem, declaredIn } from './expressions.ts'
 import { fenceFindings } from './fence-findings.ts'
+import { withoutOpenFields } from './fields-text.ts'
 import type { Finding } from './finding.ts'
 import { missingImport } from './imports.ts'
+import { leftOpen } from './left-open.ts'
 import { structureOf } from './structure-findings.ts'
 
 /** What a chapter may name, in its course. */
@@ -24,7 +27,12 @@ export interface Known {
   readonly exists: (path: string) => boolean
 }
 
-export function chapterFindings(file: string, slug: string, text: string, known: Known): Finding[] {
+export function chapterFindings(file: string, slug: string, given: string, known: Known): Finding[] {
+  // Fields have their own findings.
+  const text = withoutOpenFields(given)
+  const open = leftOpen(text)
+  if (open.length > 0)
+    return open.map(({ line, message, cause }) => ({ file, line, what: 'el texto', wrong: message, cause }))
   let tree: Node
   try {
     tree = treeOf(text)
@@ -33,7 +41,9 @@ export function chapterFindings(file: string, slug: string, text: string, known:
     return [{ file, line: error.line, what: 'el texto', wrong: error.message, cause: error.cause }]
   }
   const imported = importedNames(tree)
-  const own = anchorsOf(tree)
+  const declared = declaredIn(tree)
+  // The text of an exercise is in its chapter's page.
+  const own = new Set([...anchorsOf(tree), ...(known.chapters.get(slug) ?? [])])
   const findings: Finding[] = []
   const ids = new Map<string, number>()
   let depth = 1
@@ -43,6 +53,8 @@ export function chapterFindings(file: string, slug: string, text: string, known:
     const absent = node.type === 'mdxjsEsm' ? missingImport(node.value ?? '', file) : undefined
     if (absent !== undefined)
       add(`importa «${absent}», que no existe.`, { cause: 'la ruta se cuenta desde la carpeta del capítulo.' })
+    const code = codeProblem(node, declared)
+    if (code) add(code.message, { cause: code.cause })
     if (node.type.startsWith('mdxJsx') && node.name) {
       if (/^[A-Z]/.test(node.name)) component(node, known, imported, add)
       else if (node.name === 'img' && attribute(node, 'alt') === undefined)
@@ -64,6 +76,11 @@ export function chapterFindings(file: string, slug: string, text: string, known:
           })
       }
     }
+    if (node.type === 'text' && /(?<!\\)`/.test(text.slice(node.start, node.end)))
+      add('un acento grave «`» se abre y no se cierra.', {
+        line: node.line + (text.slice(node.start, node.end).split('`')[0] ?? '').split('\n').length - 1,
+        cause: 'falta el que cierra el código, en el mismo párrafo; el signo suelto se escribe \\`.',
+      })
     if (node.type === 'image' && !node.alt?.trim())
       add('es una imagen sin texto alternativo.', {
         cause: 'escribe entre los corchetes lo que se ve: ![lo que se ve](…).',

@@ -118,7 +118,14 @@ const RULES: readonly [RegExp, (match: RegExpExecArray) => { message: string; ca
     }),
   ],
   [
-    /Unexpected end of file in expression|Could not parse expression|Unexpected character.*in expression/,
+    /Could not parse expression/,
+    () => ({
+      message: 'lo que hay entre llaves no se puede leer como código.',
+      cause: 'en MDX las llaves son código: para que se vean, escríbelas entre acentos graves o con \\{ delante.',
+    }),
+  ],
+  [
+    /Unexpected end of file in expression|Unexpected character.*in expression/,
     () => ({
       message: 'una llave «{» abre una expresión que no termina.',
       cause: 'en MDX las llaves son código: si querías escribir el signo, ponlo entre acentos graves o escribe \\{.',
@@ -133,12 +140,25 @@ const RULES: readonly [RegExp, (match: RegExpExecArray) => { message: string; ca
   ],
 ]
 
+/** What the line itself says of a tag better than where the parser gave up. */
+function ownWords(line: string, said: string): { message: string; cause: string } | undefined {
+  if (/[Cc]losing tag|expression/.test(said)) return undefined
+  if (line.includes('<!--'))
+    return { message: 'hay un comentario de HTML, y en MDX no los hay.', cause: 'escríbelo así: {/* … */}.' }
+  for (const [, name = '', rest = '', end] of line.matchAll(/<(\w+)((?:[^<>"]|"[^"]*")*)([>"]?)/g)) {
+    if (end === '>' || !/^[\s/]|^$/.test(rest)) continue
+    const cause = end === '"' ? 'unas comillas se abren y no se cierran.' : 'le falta el «>».'
+    return { message: `la etiqueta <${name} no termina.`, cause }
+  }
+  return undefined
+}
+
 function problemFrom(said: string, text: string): MdxProblem {
   const [, at = '1', , rest = said] = /^(\d+):(\d+): ([\s\S]*)$/.exec(said) ?? []
   for (const [pattern, tell] of RULES) {
     const match = pattern.exec(rest)
     if (!match) continue
-    const { message, cause } = tell(match)
+    const { message, cause } = ownWords(text.split('\n')[Number(at) - 1] ?? '', rest) ?? tell(match)
     // Of a tag left open, where it opens: there it is mended.
     const opened = /Expected a closing tag for `<\w*>` \((\d+):\d+\)/.exec(rest)?.[1]
     return new MdxProblem(Number(opened ?? at), message, cause)

@@ -1,25 +1,18 @@
-// What VS Code knows of chapters: schemas for the fields of files, with each field's sentence, and a snippet for each
-// component, with the properties that it cannot do without.
+// What VS Code knows of a course: schemas for the files that are only fields, with each field's sentence, and a snippet for
+// each component, with the properties that it cannot do without. Fields of an .mdx are looked at by Astro's own extension,
+// with the schemas that it makes of the same collections: the extension of YAML does not read them there.
 import { z } from 'astro/zod'
-import { chapter, exercise, migration, part, quiz, term } from '../content/schema.ts'
+import { migration, part, quiz, term } from '../content/schema.ts'
 import { type ComponentDoc, componentDocs } from './component-props.ts'
 import { componentTexts } from './component-texts.ts'
-import { fieldTexts } from './field-texts.ts'
 
 /** Each file of .vscode with its text. */
 export function editorFiles(components: string): [name: string, text: string][] {
-  const schemas: [string, z.ZodObject, Readonly<Record<string, string>>][] = [
-    ['chapter', chapter, fieldTexts.chapter],
-    ['exercise', exercise, fieldTexts.exercise],
-    ['quiz', quiz, {}],
-    ['term', term, fieldTexts.term],
-    ['part', part, {}],
-    ['migration', migration, {}],
-  ]
+  const schemas = { quiz, term, part, migration }
   return [
-    ...schemas.map(([name, schema, texts]): [string, string] => [
+    ...Object.entries(schemas).map(([name, schema]): [string, string] => [
       `schemas/${name}.json`,
-      json(schemaOf(schema, texts)),
+      json(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-7' })),
     ]),
     ['capitulos.code-snippets', json(snippets(componentDocs(components)))],
   ]
@@ -30,17 +23,6 @@ const place = (at: number, text: string) => `$\{${at}:${text}}`
 const choice = (at: number, ...all: readonly string[]) => `$\{${at}|${all.join(',')}|}`
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
-
-function schemaOf(schema: z.ZodObject, texts: Readonly<Record<string, string>>): Record<string, unknown> {
-  const made = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-7' }) as {
-    properties?: Record<string, Record<string, unknown>>
-  }
-  for (const [name, text] of Object.entries(texts)) {
-    const field = made.properties?.[name]
-    if (field) field.description = text
-  }
-  return made
-}
 
 /** What goes inside of each, where something does; `$n` are the places to fill, after those of the properties. */
 const INSIDE: Readonly<Record<string, readonly string[]>> = {
@@ -137,8 +119,11 @@ function snippets(docs: readonly ComponentDoc[]): Record<string, unknown> {
   }
 }
 
+/** Properties that a component can do without, and its snippet brings. */
+const WITHOUT: Readonly<Record<string, readonly string[]>> = { Nota: ['tipo', 'titulo'], DiagramaER: ['prepara'] }
+
 function attributesOf({ name, props }: ComponentDoc): string {
-  const wanted = name === 'Nota' ? props : props.filter(({ required }) => required)
+  const wanted = props.filter((prop) => prop.required || WITHOUT[name]?.includes(prop.name))
   return wanted
     .map((prop, i) => ` ${prop.name}="${prop.values ? choice(i + 1, ...prop.values) : `$${i + 1}`}"`)
     .join('')

@@ -6,10 +6,11 @@ import { parse } from 'yaml'
 import { examplesOf } from '../content/chapter-examples.ts'
 import { chapterFindings } from './chapter-findings.ts'
 import { checkChapter } from './check/chapter.ts'
-import { checkExercises, checkInline } from './check/exercises.ts'
+import { checkExercises, checkInline, exerciseTexts } from './check/exercises.ts'
 import { fieldFindings } from './check/fields.ts'
 import { shown, slugOfFile } from './check/files.ts'
 import { knownIn } from './check/known.ts'
+import { checkSetups } from './check/setups.ts'
 import { typeFindings } from './check/types.ts'
 import { type GlossaryTerm, type Objective, objectivesOf, unknownTerms, unlinkedTerms } from './coverage.ts'
 import type { Finding } from './finding.ts'
@@ -45,15 +46,17 @@ export async function chapterReport(
     ({ file }) => file === shown(path) || file.includes(`/${slug}/`) || file.endsWith(`/${slug}.yaml`),
   )
   const legible = !read.some(({ what }) => what === 'el texto')
+  const setups = await checkSetups(content, [path])
   const chapter = legible
     ? await checkChapter(
         content,
         path,
         read.map(({ line }) => line),
+        setups.broken,
       )
     : undefined
-  const exercises = legible ? await checkExercises(content, slug) : undefined
-  const inline = legible ? await checkInline(content, path) : undefined
+  const exercises = legible ? await checkExercises(content, slug, setups.broken) : undefined
+  const inline = legible ? await checkInline(content, path, [], setups.broken) : undefined
   const matter = fieldsIn(text)
   const terms = termsIn(content)
   return {
@@ -64,6 +67,8 @@ export async function chapterReport(
     findings: [
       ...fields,
       ...read,
+      ...exerciseTexts(content, slug, known),
+      ...setups.findings,
       ...(chapter?.findings ?? []),
       ...(exercises?.findings ?? []),
       ...(inline?.findings ?? []),

@@ -1,5 +1,5 @@
 // What a course says of itself: the one place that knows which fields there are. What each is for is told by
-// src/lib/authoring/field-texts.ts, and the guide for instructors shows both.
+// src/lib/content/field-texts.ts, and the guide for instructors shows both.
 import { z } from 'astro/zod'
 import { explainInvalid } from './explain.ts'
 import { part } from './schema.ts'

@@ -10,6 +10,8 @@ export interface SavedEntry {
 interface Saved {
   /** By collection and id. */
   readonly entries: Map<string, SavedEntry>
+  /** Setups, snippets, exercises' and migrations' files, by their path in the course's folder. */
+  readonly files: Map<string, string>
   /** Whoever tells the browser (src/integration/dev): `known` is false of what was not there before. */
   tell: ((known: boolean) => void) | undefined
 }
@@ -18,7 +20,7 @@ const KEY = Symbol.for('alquimia:guardado')
 const shared = globalThis as { [KEY]?: Saved }
 
 export function saved(): Saved {
-  shared[KEY] ??= { entries: new Map(), tell: undefined }
+  shared[KEY] ??= { entries: new Map(), files: new Map(), tell: undefined }
   return shared[KEY]
 }
 

@@ -1,9 +1,9 @@
 // Projects to migrate, by name: migrations/<name>/ of the course, real files and their guide.
-import { sources } from 'virtual:alquimia-archivos'
 import { course } from 'virtual:alquimia-curso'
 import { getCollection } from './entries.ts'
 import { ContentError } from './loader.ts'
 import { type MigrationScenario, scenarioFrom } from './scenario-files.ts'
+import { sources } from './sources.ts'
 
 export type { MigrationScenario } from './scenario-files.ts'
 
@@ -24,7 +24,7 @@ export async function scenarioNamed(name: string): Promise<MigrationScenario> {
       `escenario="${name}": no existe ${course.contentName}/migrations/${name}/guia.yaml. Hay: ${known}.`,
     )
   }
-  const own = Object.entries(sources)
+  const own = Object.entries(sources())
     .filter(([path]) => path.startsWith(`${base}${name}/`))
     .map(([path, code]) => [path.slice(base.length + name.length + 1), code] as const)
   const { order: _order, ...data } = guide.data

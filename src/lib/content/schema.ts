@@ -1,11 +1,18 @@
 // What instructors write, field by field: the one place that says which content is valid. The Spanish wording of a
 // mistake lives in explain.ts; here only rules that are worth a sentence of their own carry one.
 import { z } from 'astro/zod'
+import { fieldTexts } from './field-texts.ts'
 
 const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'usa minúsculas sin acentos, números y guiones: «mi-capitulo»')
 const sentence = z.string().trim().min(1, 'no puede estar vacío')
+
+/** With what each field is for, which editors show beside it. */
+function explained<S extends z.core.$ZodLooseShape>(shape: S, texts: Readonly<Record<keyof S, string>>) {
+  const fields = Object.entries(shape).map(([name, field]) => [name, (field as z.ZodType).describe(texts[name] ?? '')])
+  return z.strictObject(Object.fromEntries(fields) as S)
+}
 
 export const part = z.strictObject({
   order: z.int().positive(),
@@ -18,41 +25,50 @@ export const part = z.strictObject({
   chapters: z.array(z.strictObject({ order: z.int().positive(), title: sentence })).default([]),
 })
 
-export const chapter = z.strictObject({
-  order: z.int().positive(),
-  part: slug,
-  title: sentence.max(70, 'debe caber en 70 caracteres'),
-  description: sentence.min(50, 'necesita al menos 50 caracteres').max(180, 'debe caber en 180 caracteres'),
-  objectives: z.array(sentence).min(2, 'necesita al menos 2 objetivos').max(8, 'admite hasta 8 objetivos'),
-  minutes: z.int().min(3).max(40),
-  /** A final project: it closes its part, has no number and may have no quiz. */
-  project: z.boolean().default(false),
-  requires: z.array(slug).default([]),
-  keywords: z.array(sentence).default([]),
-})
+export const chapter = explained(
+  {
+    order: z.int().positive(),
+    part: slug,
+    title: sentence.max(70, 'debe caber en 70 caracteres'),
+    description: sentence.min(50, 'necesita al menos 50 caracteres').max(180, 'debe caber en 180 caracteres'),
+    objectives: z.array(sentence).min(2, 'necesita al menos 2 objetivos').max(8, 'admite hasta 8 objetivos'),
+    minutes: z.int().min(3).max(40),
+    /** A final project: it closes its part, has no number and may have no quiz. */
+    project: z.boolean().default(false),
+    requires: z.array(slug).default([]),
+    keywords: z.array(sentence).default([]),
+  },
+  fieldTexts.chapter,
+)
 
 /** A page written as a chapter, outside of the course. */
 export const guide = chapter
   .pick({ title: true, description: true, objectives: true, minutes: true, keywords: true })
   .strict()
 
-export const term = z.strictObject({
-  term: sentence,
-  english: sentence.optional(),
-  /** Other names that people use and search for. */
-  aliases: z.array(sentence).default([]),
-  short: sentence.max(280, 'debe caber en 280 caracteres'),
-  see: z.array(slug).default([]),
-})
+export const term = explained(
+  {
+    term: sentence,
+    english: sentence.optional(),
+    /** Other names that people use and search for. */
+    aliases: z.array(sentence).default([]),
+    short: sentence.max(280, 'debe caber en 280 caracteres'),
+    see: z.array(slug).default([]),
+  },
+  fieldTexts.term,
+)
 
-export const exercise = z.strictObject({
-  order: z.int().positive(),
-  title: sentence,
-  level: z.enum(['recordar', 'aplicar', 'resolver']),
-  /** A setup of src/content/setups that the answer goes on from. */
-  setup: slug.optional(),
-  hints: z.array(sentence).length(3, 'lleva exactamente 3 pistas, de la más leve a la más clara'),
-})
+export const exercise = explained(
+  {
+    order: z.int().positive(),
+    title: sentence,
+    level: z.enum(['recordar', 'aplicar', 'resolver']),
+    /** A setup of src/content/setups that the answer goes on from. */
+    setup: slug.optional(),
+    hints: z.array(sentence).length(3, 'lleva exactamente 3 pistas, de la más leve a la más clara'),
+  },
+  fieldTexts.exercise,
+)
 
 const choice = z.strictObject({ text: sentence, why: sentence, correct: z.boolean().default(false) })
 

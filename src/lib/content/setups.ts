@@ -1,28 +1,30 @@
 // Code that examples take for granted, by name: setups/<name>.ts, or .sql, of the course. Real files, so that editors
 // check them.
 
-import { sources } from 'virtual:alquimia-archivos'
 import { course } from 'virtual:alquimia-curso'
 import { closest } from './closest.ts'
+import { sources } from './sources.ts'
 
-const files = Object.entries(sources).filter(([path]) => path.startsWith('setups/'))
-const setups = new Map(files.map(([path, code]) => [path.replace(/^setups\/|\.(?:ts|sql)$/g, ''), { path, code }]))
+function setups() {
+  const files = Object.entries(sources()).filter(([path]) => path.startsWith('setups/'))
+  return new Map(files.map(([path, code]) => [path.replace(/^setups\/|\.(?:ts|sql)$/g, ''), { path, code }]))
+}
 
 /** A real file of the course's `snippets` folder. */
 export function snippetNamed(path: string): string {
-  const code = sources[`snippets/${path}`]
+  const code = sources()[`snippets/${path}`]
   if (code === undefined) throw new Error(`desde="${path}": no existe ${course.contentName}/snippets/${path}.`)
   return code.trimEnd()
 }
 
-export const setupLanguage = (name: string): 'ts' | 'sql' => (setups.get(name)?.path.endsWith('.sql') ? 'sql' : 'ts')
+export const setupLanguage = (name: string): 'ts' | 'sql' => (setups().get(name)?.path.endsWith('.sql') ? 'sql' : 'ts')
 
 export function setupNamed(name: string): string {
-  const found = setups.get(name)
+  const found = setups().get(name)
   if (found) return found.code.trimEnd()
-  const near = closest(name, [...setups.keys()])
+  const near = closest(name, [...setups().keys()])
   throw new Error(
-    `prepara="${name}": no existe ${course.contentName}/setups/${name}.ts ni .sql. ${near ? `¿Quisiste escribir «${near}»?` : `Hay: ${[...setups.keys()].join(', ')}.`}`,
+    `prepara="${name}": no existe ${course.contentName}/setups/${name}.ts ni .sql. ${near ? `¿Quisiste escribir «${near}»?` : `Hay: ${[...setups().keys()].join(', ')}.`}`,
   )
 }
 

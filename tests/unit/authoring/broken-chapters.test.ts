@@ -68,6 +68,111 @@ const ways: readonly Break[] = [
     says: 'cierra algo que no se abrió',
   },
   {
+    name: 'a fence left open',
+    from: /(?<=planta\.riegos\)\)\n)```\n/,
+    to: '',
+    at: '```python',
+    says: 'el bloque ```python se abre y no se cierra',
+  },
+  {
+    name: 'a fence left open, the last of its component',
+    from: /(?<=Cactus 1\n)```\n/,
+    to: '',
+    at: '```text',
+    says: 'el bloque ```text se abre y no se cierra',
+  },
+  {
+    name: 'a fence left open, the last of the chapter',
+    from: '## Figuras',
+    to: '~~~ts\nconst a = 1\n\n## Figuras',
+    at: '~~~ts',
+    says: 'falta una línea con ~~~',
+  },
+  {
+    name: 'a fence left open in a component with its lines indented',
+    from: '## Figuras',
+    to: '<Nota titulo="Una">\n\n  ```sql\n  SELECT 1\n\n</Nota>\n\n## Figuras',
+    at: '  ```sql',
+    says: 'el bloque ```sql se abre y no se cierra',
+  },
+  {
+    name: 'a comment left open',
+    from: '## Figuras',
+    to: '{/* por escribir\n\n## Figuras',
+    at: '{/* por',
+    says: 'un comentario «{/*» se abre y no se cierra',
+  },
+  {
+    name: 'a comment left open, with another below',
+    from: '## Figuras',
+    to: '{/* por escribir\n\n## Figuras\n\n{/* otro */}\n',
+    at: '{/* por',
+    says: 'un comentario «{/*» se abre y no se cierra',
+  },
+  {
+    name: 'a comment of HTML',
+    from: '## Figuras',
+    to: '<!-- por escribir -->\n\n## Figuras',
+    at: '<!--',
+    says: 'escríbelo así: {/*',
+  },
+  {
+    name: 'a tag that does not end',
+    from: 'tipo="ojo" titulo="El riego sin planta">',
+    to: 'tipo="ojo" titulo="El riego sin planta"',
+    at: 'tipo="ojo"',
+    says: 'la etiqueta <Nota no termina',
+  },
+  {
+    name: 'quotes left open in a tag',
+    from: 'tipo="ojo"',
+    to: 'tipo="ojo',
+    at: 'tipo="ojo',
+    says: 'unas comillas se abren y no se cierran',
+  },
+  {
+    name: 'a grave accent left open',
+    from: 'Un aviso corto',
+    to: 'Un `aviso corto',
+    at: 'Un `aviso',
+    says: 'acento grave',
+  },
+  {
+    name: 'fields left open',
+    from: /\n---\n/,
+    to: '\n',
+    at: 1,
+    says: 'los campos se abren con «---» y no se cierran',
+  },
+  {
+    name: 'a name between braces in the prose',
+    from: 'Un aviso corto',
+    to: 'Un {aviso} corto',
+    at: 'Un {aviso}',
+    says: '{aviso} nombra «aviso», y este capítulo no lo declara',
+  },
+  {
+    name: 'braces in the prose that are no code',
+    from: 'Un aviso corto',
+    to: 'Un {aviso: str} corto',
+    at: 'Un {aviso',
+    says: 'lo que hay entre llaves no se puede leer como código',
+  },
+  {
+    name: 'a property whose value nobody declares',
+    from: 'limite={3}',
+    to: 'limite={tres}',
+    at: 'limite=',
+    says: 'nombra «tres»',
+  },
+  {
+    name: 'an import that does not close its quotes',
+    from: '## Retos',
+    to: "import Dibujo from './figuras/Dibujo.astro\n\n## Retos",
+    at: 'import Dibujo',
+    says: 'con sus dos comillas',
+  },
+  {
     name: 'a brace in the prose',
     from: 'Empieza por algo',
     to: 'Empieza { por algo',
@@ -256,6 +361,22 @@ const ways: readonly Break[] = [
     says: 'exactamente 3 pistas',
   },
   {
+    name: 'an exercise whose text cannot be read',
+    file: `${EXERCISE}/reto.mdx`,
+    from: /$/,
+    to: '\n```ts\nconst a = 1\n',
+    at: '```ts',
+    says: 'el bloque ```ts se abre y no se cierra',
+  },
+  {
+    name: 'an exercise that links to no section',
+    file: `${EXERCISE}/reto.mdx`,
+    from: /$/,
+    to: '\nMira [las figuras](#figuras) y [esto](#figura).\n',
+    at: 'Mira',
+    says: '¿quisiste escribir «figuras»?',
+  },
+  {
     name: 'a question with two right choices',
     file: 'quizzes/plantas.yaml',
     from: 'text: "La guarda en el acto.",',
@@ -310,6 +431,35 @@ describe('one message, with its place, for', () => {
     } finally {
       course.write(file, good)
     }
+  })
+
+  it('fields left open, with a line across the page further down', async () => {
+    const good = course.read(CHAPTER)
+    course.write(CHAPTER, good.replace(/\n---\n/, '\n').replace('## Figuras', '---\n\n## Figuras'))
+    const findings = await course.check()
+    course.write(CHAPTER, good)
+    expect(findings).toHaveLength(1)
+    expect(findings[0]).toMatchObject({ line: 1, wrong: 'los campos se abren con «---» y no se cierran.' })
+  })
+
+  it('a setup that fails, whatever begins with it', async () => {
+    const good = course.read('setups/plantas.ts')
+    course.write('setups/plantas.ts', `${good}\nsembrar()\n`)
+    const findings = await course.check()
+    course.write('setups/plantas.ts', good)
+    expect(findings).toHaveLength(1)
+    expect(findings[0]).toMatchObject({ line: good.split('\n').length + 1, what: 'la preparación' })
+    expect(findings[0]?.file).toContain('setups/plantas.ts')
+    expect(findings[0]?.got).toContain('sembrar')
+  })
+
+  it('examples of which nothing is kept', async () => {
+    const good = course.read('outcomes/plantas.json')
+    course.remove('outcomes/plantas.json')
+    const findings = await course.check()
+    course.write('outcomes/plantas.json', good)
+    expect(findings).toHaveLength(1)
+    expect(findings[0]?.cause).toContain('npm run check -- --update')
   })
 
   it('a solution that is not there', async () => {

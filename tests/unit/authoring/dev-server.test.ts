@@ -1,6 +1,6 @@
 // The dev server while a chapter is written: saved text shows, what breaks is told in its place and the rest of the page
 // stays, and the panel's report answers.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -102,6 +102,55 @@ it('changes in the page what a save changes, and leaves the rest as the reader h
   writeFileSync(file, good)
   await page.locator('[data-bloque-roto]').waitFor({ state: 'detached' })
   await page.locator('[data-panel-docente] summary').getByText('en orden').waitFor()
+  expect(await same()).toBe(true)
+  await page.close()
+})
+
+it('takes a saved setup, exercise or snippet without loading the page again', async () => {
+  const content = join(course.folder, 'contenido')
+  const good = readFileSync(file, 'utf8')
+  const snippet = join(content, 'snippets/contar.sql')
+  mkdirSync(join(content, 'snippets'), { recursive: true })
+  writeFileSync(snippet, 'SELECT 1 AS uno;\n')
+  const block = '<Playground titulo="De un archivo">\n\n```sql desde="contar.sql"\n```\n\n</Playground>'
+  await saved(`${good}\n${block}\n`, (html) => html.includes('De un archivo') && !html.includes('data-bloque-roto'))
+  const page = await browser.newPage()
+  page.setDefaultTimeout(PATIENCE)
+  await page.goto(`${address}${chapter}`)
+  await page.evaluate(() => Object.assign(window, { same: true }))
+  const same = () => page.evaluate(() => 'same' in window)
+  const example = page.locator('codigo-vivo').first()
+  await example.locator('[data-ejecutar]').click()
+  await example.locator('salida-ejecucion').waitFor()
+  await page.waitForTimeout(1500)
+
+  const start = join(content, 'exercises/preguntar-a-una-tabla/01-los-caros/inicio.sql')
+  const begun = readFileSync(start, 'utf8')
+  writeFileSync(start, `-- Empieza por aquí.\n${begun}`)
+  await page.locator('.retos').getByText('Empieza por aquí').first().waitFor()
+  expect(await same()).toBe(true)
+  expect(await example.locator('salida-ejecucion').count()).toBe(1)
+
+  writeFileSync(snippet, 'SELECT 2 AS dos;\n')
+  await page.locator('codigo-vivo').filter({ hasText: 'dos' }).first().waitFor()
+  expect(await same()).toBe(true)
+  expect(await example.locator('salida-ejecucion').count()).toBe(1)
+
+  const setup = join(content, 'setups/heladerias.sql')
+  const made = readFileSync(setup, 'utf8')
+  writeFileSync(setup, made.replace("'Copa doble', 'helado', 7", "'Copa triple', 'helado', 7"))
+  await page.locator('codigo-vivo').filter({ hasText: 'Copa triple' }).first().waitFor({ state: 'attached' })
+  await example.locator('[data-ejecutar]').click()
+  await example.locator('salida-ejecucion').getByText('Copa triple').waitFor()
+  expect(await same()).toBe(true)
+
+  for (const [path, text] of [
+    [start, begun],
+    [setup, made],
+    [file, good],
+  ] as const)
+    writeFileSync(path, text)
+  await page.locator('codigo-vivo').filter({ hasText: 'Copa triple' }).first().waitFor({ state: 'detached' })
   expect(await same()).toBe(true)
   await page.close()
 })

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findChromium } from '../../../tools/browser.ts'
 import { brokenLinks } from '../../../tools/links.ts'
 import { serveSite } from '../../../tools/site-server.ts'
+import { astroEnv } from '../../support/astro-env.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const course = join(root, 'examples/sql-para-analistas')
@@ -21,20 +22,11 @@ const page = (path: string) => readFileSync(join(dist, path, 'index.html'), 'utf
 let build: { status: number | null; said: string }
 beforeAll(() => {
   mkdirSync(dist, { recursive: true })
-  // Vitest's own settings must not leak into Astro's.
-  const own = {
-    VITEST: undefined,
-    BASE_URL: undefined,
-    MODE: undefined,
-    DEV: undefined,
-    PROD: undefined,
-    SSR: undefined,
-  }
-  const env = { ...process.env, ...own, BASE_PATH: BASE, SITE_URL: 'https://ejemplo.org', NODE_ENV: 'production' }
+  const env = { ...astroEnv('production'), BASE_PATH: BASE, SITE_URL: 'https://ejemplo.org' }
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', dist],
-    { cwd: course, encoding: 'utf8', env: { ...env, ASTRO_TELEMETRY_DISABLED: '1' } },
+    { cwd: course, encoding: 'utf8', env },
   )
   build = { status, said: stdout + stderr }
   if (status === 0) copyFileSync(join(dist, '404.html'), join(served, '404.html'))

@@ -23,7 +23,7 @@ const inks = HighlightStyle.define([
 ])
 
 const look = EditorView.theme({
-  '&': { color: 'var(--c-foreground)', backgroundColor: 'transparent', fontSize: '0.875rem' },
+  '&': { color: 'var(--c-foreground)', backgroundColor: 'transparent', fontSize: 'var(--letra-editor)' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6' },
   '.cm-content': { padding: '0.9rem 0', caretColor: 'var(--accent)' },

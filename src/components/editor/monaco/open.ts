@@ -7,8 +7,11 @@ import { type Guard, hideRegions, protectRegions } from './protect.ts'
 import { dropChain, knowLibrariesOf, setChain } from './setup.ts'
 import { applyTheme } from './theme.ts'
 
-const FONT = 14
-const LINE = 22
+/** Of the page's code, whose place an editor takes; larger in class. */
+function sizeIn(host: HTMLElement) {
+  const fontSize = Number.parseFloat(getComputedStyle(host).getPropertyValue('--letra-editor')) || 14
+  return { fontSize, lineHeight: Math.round((fontSize * 22) / 14) }
+}
 
 export function open(options: EditorOptions): Editor {
   const { host, key, language, label, maxHeight } = options
@@ -19,8 +22,7 @@ export function open(options: EditorOptions): Editor {
     model: null,
     ariaLabel: `${label}. Esc para salir del editor.`,
     fontFamily: getComputedStyle(host).getPropertyValue('--mono'),
-    fontSize: FONT,
-    lineHeight: LINE,
+    ...sizeIn(host),
     padding: { top: 14, bottom: 14 },
     lineNumbersMinChars: 4,
     lineDecorationsWidth: 12,
@@ -50,6 +52,13 @@ export function open(options: EditorOptions): Editor {
     'semanticHighlighting.enabled': false,
   })
 
+  let size = sizeIn(host).fontSize
+  editor.onDidLayoutChange(() => {
+    const now = sizeIn(host)
+    if (now.fontSize === size) return
+    size = now.fontSize
+    editor.updateOptions(now)
+  })
   if (maxHeight !== undefined) {
     const fit = () => {
       host.style.height = `${Math.min(maxHeight, Math.ceil(editor.getContentHeight()))}px`

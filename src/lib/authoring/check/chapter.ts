@@ -9,7 +9,7 @@ import type { Place, RunRecord } from '../../runtime/record.ts'
 import { type Finding, firstDifference } from '../finding.ts'
 import { figureFindings } from './figures.ts'
 import { shown, slugOfFile } from './files.ts'
-import { sourcesIn } from './known.ts'
+import { BrokenSetup, sourcesIn } from './known.ts'
 import { brief, differences, type Outcome, type Outcomes, outcomeOf, steady, VARIES } from './outcome.ts'
 import type { Typed } from './types.ts'
 
@@ -28,12 +28,13 @@ export async function checkChapter(
   content: string,
   path: string,
   told: readonly number[] = [],
+  broken?: ReadonlySet<string>,
 ): Promise<ChapterResult> {
   const file = shown(path)
   const text = readFileSync(path, 'utf8')
   const examples = examplesOf(text)
   const kept = readOutcomes(content, slugOfFile(path))
-  const sources = sourcesIn(content)
+  const sources = sourcesIn(content, broken)
   const findings: Finding[] = []
   const outcomes: Record<string, Outcome> = {}
   const typed: Typed[] = []
@@ -53,7 +54,8 @@ export async function checkChapter(
     try {
       program = programOf(example.id, examples, sources)
     } catch (error) {
-      findings.push({ ...at, wrong: error instanceof Error ? error.message : String(error) })
+      if (!(error instanceof BrokenSetup))
+        findings.push({ ...at, wrong: error instanceof Error ? error.message : String(error) })
       failed.push(example.id)
       continue
     }
@@ -78,16 +80,23 @@ export async function checkChapter(
     const printed = printedOtherwise(example, whole, at)
     findings.push(...(printed.length > 0 ? printed : compared(kept[example.id], outcome, at)))
   }
+  // Of a chapter that is new there is nothing kept: it is said once, and not of each of its examples.
+  const [first, ...others] = findings.filter(({ wrong }) => wrong === NOTHING_KEPT)
+  if (first && others.length > 0 && Object.keys(kept).length === 0)
+    findings.splice(0, findings.length, ...findings.filter((each) => !others.includes(each)))
   findings.push(...figureFindings(file, text, new Map([...records].filter(([id]) => !failed.includes(id)))))
   return { findings, ran, outcomes, typed, failed }
 }
+
+/** `npm run check -- --update` knows it by its beginning. */
+const NOTHING_KEPT = 'no hay nada guardado de lo que hace.'
 
 function compared(before: Outcome | undefined, outcome: Outcome, at: At): Finding[] {
   if (!before)
     return [
       {
         ...at,
-        wrong: 'no hay nada guardado de lo que hace.',
+        wrong: NOTHING_KEPT,
         cause: 'es nuevo o cambió de nombre: si lo que hace está bien, guárdalo con npm run check -- --update.',
       },
     ]

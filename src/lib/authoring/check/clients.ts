@@ -5,9 +5,13 @@ import { examplesOf } from '../../content/chapter-examples.ts'
 import { cachedRun } from '../../content/run-cache.ts'
 import type { Finding } from '../finding.ts'
 import { shown } from './files.ts'
-import { sourcesIn } from './known.ts'
+import { BrokenSetup, sourcesIn } from './known.ts'
 
-export async function checkClients(content: string, path: string): Promise<{ findings: Finding[]; ran: number }> {
+export async function checkClients(
+  content: string,
+  path: string,
+  broken?: ReadonlySet<string>,
+): Promise<{ findings: Finding[]; ran: number }> {
   const file = shown(path)
   const text = readFileSync(path, 'utf8')
   const findings: Finding[] = []
@@ -20,7 +24,7 @@ export async function checkClients(content: string, path: string): Promise<{ fin
   for (const client of clients) {
     const at = { file, line: client.line, what: `<ClienteAPI de="${client.of}">` }
     try {
-      const record = await cachedRun(programOfClient(client, examplesOf(text), sourcesIn(content)))
+      const record = await cachedRun(programOfClient(client, examplesOf(text), sourcesIn(content, broken)))
       for (const { request, response } of answersOf(client, record))
         if (response?.status !== request.status)
           findings.push({
@@ -30,6 +34,7 @@ export async function checkClients(content: string, path: string): Promise<{ fin
             got: `${response?.status ?? 'nada'} ${response?.body.text ?? record.error?.explanation ?? ''}`,
           })
     } catch (error) {
+      if (error instanceof BrokenSetup) continue
       findings.push({ ...at, wrong: error instanceof Error ? error.message : String(error) })
     }
   }

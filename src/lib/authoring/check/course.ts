@@ -6,10 +6,11 @@ import { chapterFindings } from '../chapter-findings.ts'
 import type { Finding } from '../finding.ts'
 import { type ChapterResult, checkChapter } from './chapter.ts'
 import { checkClients } from './clients.ts'
-import { checkExercises, checkInline } from './exercises.ts'
+import { checkExercises, checkInline, exerciseTexts } from './exercises.ts'
 import { fieldFindings } from './fields.ts'
 import { shown, slugOfFile } from './files.ts'
 import { knownIn } from './known.ts'
+import { checkSetups } from './setups.ts'
 import { typeFindings } from './types.ts'
 
 export interface CourseResult {
@@ -28,27 +29,29 @@ export const writtenIn = (content: string): string[] =>
 export async function checkCourse(content: string, pages: string, only: readonly string[] = []): Promise<CourseResult> {
   const known = knownIn(content, pages)
   const paths = writtenIn(content).filter((path) => only.length === 0 || only.includes(slugOfFile(path)))
+  const setups = await checkSetups(content, paths)
   const chapters = new Map<string, ChapterResult>()
   const each = await Promise.all(
     paths.map(async (path) => {
       const slug = slugOfFile(path)
       const read = chapterFindings(shown(path), slug, readFileSync(path, 'utf8'), known)
+      const asked = exerciseTexts(content, slug, known)
       // What cannot be read cannot be run: one message, not twenty.
-      if (read.some(({ what }) => what === 'el texto')) return { findings: read, ran: 0 }
+      if (read.some(({ what }) => what === 'el texto')) return { findings: [...read, ...asked], ran: 0 }
       const told = read.map(({ line }) => line)
-      const chapter = await checkChapter(content, path, told)
-      const clients = await checkClients(content, path)
-      const exercises = await checkExercises(content, slug)
-      const inline = await checkInline(content, path, told)
+      const chapter = await checkChapter(content, path, told, setups.broken)
+      const clients = await checkClients(content, path, setups.broken)
+      const exercises = await checkExercises(content, slug, setups.broken)
+      const inline = await checkInline(content, path, told, setups.broken)
       chapters.set(slug, chapter)
       return {
-        findings: [...read, ...[chapter, clients, exercises, inline].flatMap(({ findings }) => findings)],
+        findings: [...read, ...asked, ...[chapter, clients, exercises, inline].flatMap(({ findings }) => findings)],
         ran: chapter.ran + clients.ran + exercises.ran + inline.ran,
       }
     }),
   )
   const fields = fieldFindings(content, known).filter(({ file }) => only.length === 0 || belongs(file, only))
-  const told = [...fields, ...each.flatMap(({ findings }) => findings)]
+  const told = [...fields, ...setups.findings, ...each.flatMap(({ findings }) => findings)]
   const types = typeFindings([...chapters.values()].flatMap(({ typed }) => typed))
   return {
     findings: ordered(withTypes(told, types)),

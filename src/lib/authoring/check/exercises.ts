@@ -6,37 +6,57 @@ import { answerName, type ExerciseFiles, exerciseFiles, programOfAnswer } from '
 import { inlineExercisesOf } from '../../content/inline-exercises.ts'
 import { cachedRun } from '../../content/run-cache.ts'
 import type { RunRecord } from '../../runtime/record.ts'
+import { chapterFindings, type Known } from '../chapter-findings.ts'
 import type { Finding } from '../finding.ts'
-import { sourcesIn } from './known.ts'
+import { shown } from './files.ts'
+import { BrokenSetup, sourcesIn } from './known.ts'
 
 export interface ExercisesResult {
   readonly findings: readonly Finding[]
   readonly ran: number
 }
 
-export async function checkExercises(content: string, chapter: string): Promise<ExercisesResult> {
+export async function checkExercises(
+  content: string,
+  chapter: string,
+  broken?: ReadonlySet<string>,
+): Promise<ExercisesResult> {
   const findings: Finding[] = []
   let ran = 0
   const folders = globSync('*/', { cwd: join(content, 'exercises', chapter) }).sort()
   for (const folder of folders) {
     const path = join(content, 'exercises', chapter, folder)
     if (!existsSync(join(path, 'reto.mdx'))) continue
-    const found = await checkExercise(content, path)
+    const found = await checkExercise(content, path, broken)
     findings.push(...found.findings)
     ran += found.ran
   }
   return { findings, ran }
 }
 
-async function checkExercise(content: string, path: string): Promise<ExercisesResult> {
+/** What the texts of a chapter's exercises ask for in words. */
+export const exerciseTexts = (content: string, chapter: string, known: Known): Finding[] =>
+  globSync('*/reto.mdx', { cwd: join(content, 'exercises', chapter) })
+    .sort()
+    .flatMap((name) => {
+      const path = join(content, 'exercises', chapter, name)
+      return chapterFindings(shown(path), chapter, readFileSync(path, 'utf8'), known)
+    })
+
+async function checkExercise(
+  content: string,
+  path: string,
+  broken: ReadonlySet<string> | undefined,
+): Promise<ExercisesResult> {
   const names = globSync(['*.{ts,py,sql}', 'errores/*.{ts,sql}'], { cwd: path })
   const files = exerciseFiles(new Map(names.map((name) => [name, readFileSync(join(path, name), 'utf8')])))
   const in_ = (name: string, line = 1) => ({ file: relative(process.cwd(), join(path, name)), line })
   const setup = /^setup:\s*(\S+)\s*$/m.exec(readFileSync(join(path, 'reto.mdx'), 'utf8'))?.[1]
   let before: string | undefined
   try {
-    before = setup === undefined ? undefined : sourcesIn(content).setup(setup)
+    before = setup === undefined ? undefined : sourcesIn(content, broken).setup(setup)
   } catch (error) {
+    if (error instanceof BrokenSetup) return { findings: [], ran: 0 }
     return { findings: [{ ...in_('reto.mdx'), what: 'el reto', wrong: (error as Error).message }], ran: 0 }
   }
   return judge(files, before, in_)
@@ -47,14 +67,15 @@ export async function checkInline(
   content: string,
   path: string,
   told: readonly number[] = [],
+  broken?: ReadonlySet<string>,
 ): Promise<ExercisesResult> {
   const file = relative(process.cwd(), path)
   let ran = 0
   const findings: Finding[] = []
   for (const { files, setup, lineOf, title, line } of inlineExercisesOf(readFileSync(path, 'utf8'))) {
     if (told.includes(line)) continue
-    // A setup that does not exist was already told, of the text.
-    const before = setup === undefined ? undefined : attempt(() => sourcesIn(content).setup(setup))
+    // A setup that does not exist was already told, of the text; one that fails, of itself.
+    const before = setup === undefined ? undefined : attempt(() => sourcesIn(content, broken).setup(setup))
     if (setup !== undefined && before === undefined) continue
     const found = await judge(files, before, (name, line = 1) => ({ file, line: lineOf(name) + line - 1 }))
     findings.push(...found.findings.map((each) => ({ ...each, what: `${each.what} de «${title}»` })))

@@ -7,6 +7,7 @@ import { closest } from '../../content/closest.ts'
 import { explainIssues } from '../../content/explain.ts'
 import { chapter, exercise, guide, migration, part, quiz, term } from '../../content/schema.ts'
 import type { Known } from '../chapter-findings.ts'
+import { openFields } from '../fields-text.ts'
 import type { Finding } from '../finding.ts'
 import { yamlProblem } from '../yaml-problem.ts'
 import { shown, slugOfFile } from './files.ts'
@@ -123,7 +124,7 @@ function orphans(content: string, chapters: readonly string[]): Finding[] {
         line: 1,
         what: 'el nombre',
         wrong: `no hay ningún capítulo «${name}»: no se vería en ninguna página.`,
-        ...(near ? { cause: `¿quisiste escribir «${near}»?` } : {}),
+        cause: near ? `¿quisiste escribir «${near}»?` : 'si el capítulo cambió de nombre, dale el mismo a esto.',
       },
     ]
   })
@@ -132,6 +133,11 @@ function orphans(content: string, chapters: readonly string[]): Finding[] {
 function fieldsOf(path: string, findings: Finding[], what: string): Fields | undefined {
   const file = shown(path)
   const text = readFileSync(path, 'utf8')
+  const open = path.endsWith('.mdx') ? openFields(text) : undefined
+  if (open) {
+    findings.push({ file, line: open.line, what, wrong: open.message, cause: open.cause })
+    return undefined
+  }
   const matter = path.endsWith('.mdx') ? /^---\r?\n([\s\S]*?)\r?\n---\s*(?:\r?\n|$)/.exec(text) : undefined
   if (matter === null) {
     findings.push({

@@ -6,6 +6,8 @@ import type { Known } from '../chapter-findings.ts'
 import { anchorsOf } from '../chapter-findings.ts'
 import { treeOf } from '../chapter-tree.ts'
 import { componentDocs } from '../component-props.ts'
+import { withoutOpenFields } from '../fields-text.ts'
+import { leftOpen } from '../left-open.ts'
 import { slugOfFile } from './files.ts'
 
 const components = resolve(import.meta.dirname, '../../../components')
@@ -41,8 +43,10 @@ export function knownIn(content: string, pagesFolder?: string): Known {
 
 /** A chapter that cannot be read has its own finding; links to it are not one more. */
 function anchors(path: string): ReadonlySet<string> {
+  const text = withoutOpenFields(readFileSync(path, 'utf8'))
+  if (leftOpen(text).length > 0) return EVERYTHING
   try {
-    return anchorsOf(treeOf(readFileSync(path, 'utf8')))
+    return anchorsOf(treeOf(text))
   } catch {
     return EVERYTHING
   }
@@ -54,10 +58,14 @@ function scenariosOf(path: string): string[] {
   return scenarios.map(({ id }) => `${basename(path, '.json')}/${id}`)
 }
 
-/** The real files that examples name. */
-export function sourcesIn(content: string): Sources {
+/** What begins with a setup that fails cannot be run, and is not what is wrong. */
+export class BrokenSetup extends Error {}
+
+/** The real files that examples name. `broken`: setups that have a finding of their own. */
+export function sourcesIn(content: string, broken: ReadonlySet<string> = new Set()): Sources {
   return {
     setup(name) {
+      if (broken.has(name)) throw new BrokenSetup(name)
       const file = ['ts', 'sql'].map((extension) => join(content, `setups/${name}.${extension}`)).find(existsSync)
       if (!file) throw new Error(`prepara="${name}": no existe setups/${name}.ts, ni .sql.`)
       return readFileSync(file, 'utf8').trimEnd()

@@ -308,7 +308,8 @@ const LIMITS = {
   timeMs: 20_000,
   consoleChars: 8_000_000,
   consoleEntries: 20_000,
-  statements: 250,
+  // As many as the steps that are kept to be played.
+  statements: 150,
   tableRows: 2_000,
 }
 const firstLine = (text: string) => text.split('\n')[0] ?? ''

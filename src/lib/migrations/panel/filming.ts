@@ -12,6 +12,10 @@ const LONGEST = 160
 /** What asks the catalogue or the table of versions changes nothing. */
 const QUESTION = /^\s*(?:PRAGMA|SELECT alembic_version)\b|^\s*SELECT\b[\s\S]*\bsqlite_master\b/i
 
+/** What may leave the catalogue as no other statement does; undoing may too. */
+const DEFINES = /^\s*(?:CREATE|ALTER|DROP|PRAGMA)\b/i
+
+type Defined = readonly [name: string, sql: string, indexes: string | null]
 interface Seen {
   readonly sql: string
   readonly table: FrameTable
@@ -22,6 +26,7 @@ export class Filming {
   readonly #stops: (() => void)[] = []
   readonly #frames: Frame[] = []
   readonly #before: readonly FrameTable[]
+  #catalogue: readonly Defined[] = []
   #seen: Map<string, Seen>
   #step: MigrationStep | undefined
   #pending = false
@@ -94,17 +99,21 @@ export class Filming {
 
   /** Reads again only the tables whose definition changed or that the statement names; all of them without one. */
   #look(known: ReadonlyMap<string, Seen>, statement: string): Map<string, Seen> {
-    const catalogue = this.#ask(
-      "SELECT name, sql, (SELECT group_concat(name, char(10)) FROM sqlite_master i WHERE i.type = 'index' AND i.tbl_name = t.name AND i.sql IS NOT NULL) FROM sqlite_master t WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid",
-    )
+    if (statement === '' || DEFINES.test(statement)) this.#catalogue = this.#defined()
     const now = new Map<string, Seen>()
-    for (const [name, sql, indexes] of catalogue as [string, string, string | null][]) {
+    for (const [name, sql, indexes] of this.#catalogue) {
       const text = `${sql}\n${indexes ?? ''}`
       const old = known.get(name)
       const same = old?.sql === text && statement !== '' && !statement.includes(name)
       now.set(name, same && old ? old : { sql: text, table: this.#table(name, indexes?.split('\n') ?? []) })
     }
     return now
+  }
+
+  #defined(): readonly Defined[] {
+    return this.#ask(
+      "SELECT name, sql, (SELECT group_concat(name, char(10)) FROM sqlite_master i WHERE i.type = 'index' AND i.tbl_name = t.name AND i.sql IS NOT NULL) FROM sqlite_master t WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid",
+    ) as unknown as readonly Defined[]
   }
 
   #table(name: string, indexes: readonly string[]): FrameTable {

@@ -4,7 +4,7 @@ import type { RunOrder, WorkerSetUp } from '../protocol.ts'
 import { takeCallSites } from './call-sites.ts'
 import { loadLibraries, type Marks, withExtras } from './libraries.ts'
 import type { Platform, Send } from './platform.ts'
-import { rehearse } from './rehearse.ts'
+import { rehearse, warmSchemas } from './rehearse.ts'
 import { run } from './run.ts'
 
 export interface Prepared {
@@ -24,6 +24,7 @@ export async function prepare({ wasm, extras, last }: WorkerSetUp, platform: Pla
     start: (order, send) => run(order, send, platform, library, marks),
     async rehearse() {
       await rehearse(platform, library)
+      if (library.extras.has('migraciones')) warmSchemas()
       if (last) library.ahead.read(last, library.lowerUsing)
     },
   }

@@ -30,6 +30,13 @@ test.each([
     /\(await later\.scalars\(…\)\)\.all\(\)/,
     3,
   ],
+  [
+    "import { createAsyncEngine } from 'alquimia'\ncreateAsyncEngine('sqlite://')",
+    'InvalidRequestError',
+    /^createAsyncEngine necesita/,
+    /^[A-ZÁÉÍÓÚ]/,
+    2,
+  ],
   ['\nawait using a = Promise.resolve(1) as never', 'TypeError', /no sabe cerrarse/, /await using sesion = await/, 2],
   ["class NoSePuede extends Error {}\nthrow new NoSePuede('hoy no')", 'NoSePuede', /El propio programa lanzó/, /./, 2],
   [`${SHOP}session.add_all([])`, 'TypeError', /«session\.add_all»/, /se llama «addAll»/, 2],

@@ -90,9 +90,12 @@ const fromValidation = (issues: readonly string[], name: string): Told => ({
   ],
 })
 
+/** A name of code keeps its letters: createEngine, session.add, pool_size. */
+const capital = (text: string): string =>
+  /^\w*(?:[a-z][A-Z]|[_.(]\w)/.test(text) ? text : `${text[0]?.toUpperCase()}${text.slice(1)}`
+
 function fromLibrary({ what = '', why = '', fix = '', original }: Thrown): Told {
-  const sentence = (text: string) =>
-    text ? `${text[0]?.toUpperCase()}${text.slice(1)}${/[.!?:]$/.test(text) ? '' : '.'}` : ''
+  const sentence = (text: string) => (text ? `${capital(text)}${/[.!?:]$/.test(text) ? '' : '.'}` : '')
   const check = fix ? [sentence(fix)] : []
   // Where the library only passes on that the database refused, SQLite's own words say more.
   if (original !== undefined && why.startsWith('la base de datos rechazó'))

@@ -178,7 +178,7 @@ const rules: readonly Rule[] = [
     () => ({
       explanation: '«using» cierra al final lo que guarda, y este valor no sabe cerrarse.',
       check: [
-        'Si viene de una función asíncrona es una promesa: espérala también, como en await using sesion = await abrir().',
+        'Si viene de una función asíncrona es una promesa: espérala también, como en «await using sesion = await abrir()».',
         'Si no, mira que sea lo que se cierra: una sesión, una conexión o una transacción. Cualquier otra cosa va con const.',
       ],
     }),

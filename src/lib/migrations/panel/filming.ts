@@ -12,8 +12,8 @@ const LONGEST = 160
 /** What asks the catalogue or the table of versions changes nothing. */
 const QUESTION = /^\s*(?:PRAGMA|SELECT alembic_version)\b|^\s*SELECT\b[\s\S]*\bsqlite_master\b/i
 
-/** What may leave the catalogue as no other statement does; undoing may too. */
-const DEFINES = /^\s*(?:CREATE|ALTER|DROP|PRAGMA)\b/i
+/** What certainly leaves the catalogue as it was: it need not be asked for again. */
+const ONLY_ROWS = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE|SELECT|COMMIT)\b(?![\s\S]*\bsqlite_(?:master|schema)\b)/i
 
 type Defined = readonly [name: string, sql: string, indexes: string | null]
 interface Seen {
@@ -99,7 +99,7 @@ export class Filming {
 
   /** Reads again only the tables whose definition changed or that the statement names; all of them without one. */
   #look(known: ReadonlyMap<string, Seen>, statement: string): Map<string, Seen> {
-    if (statement === '' || DEFINES.test(statement)) this.#catalogue = this.#defined()
+    if (!ONLY_ROWS.test(statement)) this.#catalogue = this.#defined()
     const now = new Map<string, Seen>()
     for (const [name, sql, indexes] of this.#catalogue) {
       const text = `${sql}\n${indexes ?? ''}`

@@ -14,7 +14,9 @@ export class ReadAhead {
       const file = 'id' in each ? each.id : each.name
       try {
         this.#units.set(file, new Unit(file, code, lowerUsing))
-      } catch {}
+      } catch {
+        // It is read again when it runs, and told then.
+      }
     }
   }
 

@@ -56,6 +56,7 @@ export function warmSchemas(): void {
     connection.commit()
   }
   connection.close()
+  engine.dispose()
 }
 
 export async function rehearse(platform: Platform, library: Libraries): Promise<void> {

@@ -163,7 +163,7 @@ test('an object with its relationship goes out as the public class says, and its
   })
   const error = refused(() => LibroConAutor.modelValidate({ titulo: 'x', precio: 1, id: 1, autor: { id: 'uno' } }))
   expect(error.errors().map(({ loc, type }) => [loc.join('.'), type])).toEqual([
-    ['autor.id', 'float_type'],
+    ['autor.id', 'int_type'],
     ['autor.nombre', 'missing'],
   ])
 })

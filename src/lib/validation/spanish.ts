@@ -2,11 +2,12 @@
  * What zod says, in Spanish sentences that stand by themselves beside the name of a field. Its own Spanish texts leave
  * symbols and English in the middle («se esperaba que texto tuviera >=3 caracteres», «recibido indefinido»).
  */
-import { type $ZodErrorMap, type $ZodRawIssue, util } from 'zod/v4/core'
+import { type $ZodErrorMap, type $ZodNumber, type $ZodNumberDef, type $ZodRawIssue, util } from 'zod/v4/core'
 
 export const spanish: $ZodErrorMap = (issue: $ZodRawIssue): string => {
   switch (issue.code) {
     case 'invalid_type':
+      sayInteger(issue)
       return wrongType(issue.expected, issue.input)
     case 'invalid_value':
       return issue.values.length === 1
@@ -33,6 +34,18 @@ export const spanish: $ZodErrorMap = (issue: $ZodRawIssue): string => {
     default:
       return 'El valor no es válido'
   }
+}
+
+/**
+ * Of a schema of integers zod asks first for a number, and says no more. Here, before the problem leaves for good, is the
+ * last place where its schema is known; what reads the problem afterwards (`int_type` of Pydantic) relies on it.
+ */
+function sayInteger(issue: Extract<$ZodRawIssue, { code: 'invalid_type' }>): void {
+  if (issue.expected !== 'number') return
+  const { def } = (issue.inst as $ZodNumber)._zod as { def: $ZodNumberDef & { format?: string } }
+  // Said by the schema itself in `z.int()`, and by one of its checks in `z.number().int()`.
+  const formats = [def, ...(def.checks ?? []).map((check) => check._zod.def as { format?: string })]
+  if (formats.some(({ format }) => format?.includes('int'))) Object.assign(issue, { expected: 'int' })
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -15,6 +15,7 @@ import { plainHeadingIds } from '../lib/site/heading-ids.ts'
 import { leanMonaco } from '../lib/site/lean-monaco.ts'
 import { linksUnderBase } from '../lib/site/links-under-base.ts'
 import { rememberTokens } from '../lib/site/remember-tokens.ts'
+import { unbrokenCode } from '../lib/site/unbroken-code.ts'
 
 /**
  * What the first run waits for comes in a few files instead of twenty small ones. What shows results stays apart from
@@ -50,7 +51,7 @@ export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content:
     build: { inlineStylesheets: 'always' } as AstroConfig['build'],
     markdown: {
       processor: satteri({
-        hastPlugins: [plainHeadingIds(), linksUnderBase(base)],
+        hastPlugins: [plainHeadingIds(), linksUnderBase(base), unbrokenCode()],
         features: { smartPunctuation: false },
       }),
       shikiConfig: { theme: codeTheme, transformers: [codeMeta(join(content, 'snippets')), rememberTokens()] },

@@ -54,7 +54,7 @@ for (const [name, colorScheme, width] of [
       await panel.getByRole('button', { name: 'Abrir el panel' }).click()
       await expect(panel.getByRole('log')).toBeVisible({ timeout: 30_000 })
       await panel.getByRole('button', { name: 'upgrade head' }).click()
-      await expect(panel.getByRole('log')).toContainText('FAILED', { timeout: 20_000 })
+      await expect(panel.getByRole('log')).toContainText('Traceback', { timeout: 20_000 })
       for (const view of ['Paso a paso', 'Modelos y base', 'Sentencias y tablas']) {
         await panel.getByRole('tab', { name: view }).click()
         await expectNoViolations(page, 'panel-migraciones#panel-a-medias')

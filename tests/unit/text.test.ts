@@ -30,6 +30,8 @@ describe('text with code between backticks', () => {
   it('becomes code, and everything else stays text', () => {
     expect(inlineCode('usa `a < b`')).toBe('usa <code>a &lt; b</code>')
     expect(inlineCode('<img onerror="x">')).toBe('&lt;img onerror=&quot;x&quot;&gt;')
+    // A browser would break the line after each hyphen.
+    expect(inlineCode('`alembic init -t async`')).toBe('<code>alembic init <span class="junto">-t</span> async</code>')
     expect(inlineCode('`<b>`')).toBe('<code>&lt;b&gt;</code>')
   })
 })

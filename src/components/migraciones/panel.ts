@@ -11,13 +11,13 @@ import {
   progress,
 } from '../../lib/migrations/panel/guide.ts'
 import { PanelReader } from '../../lib/migrations/panel/names.ts'
-import { OURS } from '../../lib/migrations/panel/program.ts'
 import type { PanelState } from '../../lib/migrations/panel/state.ts'
 import { evidenceTables } from '../../lib/migrations/panel/tables.ts'
-import type { RunRecord } from '../../lib/runtime/record.ts'
+import type { RunError, RunRecord } from '../../lib/runtime/record.ts'
 import { button, h } from '../salida/dom.ts'
 import { notify, quiet } from '../vivo/notice.ts'
 import { runtime } from '../vivo/runtime.ts'
+import { failureLines, firstLine, placeOf } from './failure.ts'
 import { FilesColumn } from './files-column.ts'
 import { GuideView } from './guide-view.ts'
 import { Project, type Scenario } from './project.ts'
@@ -171,18 +171,14 @@ export class MigrationsPanel {
         said.push([each, tone])
       }
     }
-    const place = error?.place && !isOurs(error.place.file) ? error.place : undefined
+    const place = error && placeOf(error)
     this.#files.markError(error && place ? { place, message: error.explanation } : null)
     // What a look prints was already said by the command before it.
     if (!line) return frames
     this.#terminal.sayAll(said)
     this.#last = { line, lines, ...(error ? { error: firstLine(error.message) } : {}) }
     if (error) {
-      const where = place ? ` (${place.file}, línea ${place.line})` : ''
-      this.#terminal.sayAll([
-        [`FAILED: ${firstLine(error.message)}${where}`, 'fallo'],
-        ...[error.explanation, ...error.check].filter(Boolean).map((text): [string, Tone] => [text, 'nota']),
-      ])
+      this.#terminal.sayAll(failureLines(error))
       if (place) this.#files.show(place.file)
     } else if (outcome !== 'ok') this.#terminal.say('La orden no terminó a tiempo. La base quedó como estaba.', 'fallo')
     return frames
@@ -312,7 +308,7 @@ const LIMITS = {
   statements: 150,
   tableRows: 2_000,
 }
-const firstLine = (text: string) => text.split('\n')[0] ?? ''
-const isOurs = (file: string) => file === OURS.main || file === OURS.command
-const placeSaid = ({ place }: NonNullable<RunRecord['error']>) =>
-  place && !isOurs(place.file) ? `${place.file}, línea ${place.line}: ` : ''
+const placeSaid = (error: RunError) => {
+  const place = placeOf(error)
+  return place ? `${place.file}, línea ${place.line}: ` : ''
+}

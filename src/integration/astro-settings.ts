@@ -24,6 +24,8 @@ import { unbrokenCode } from '../lib/site/unbroken-code.ts'
 const CHUNKS = [
   // A group takes what its files import too: what pages need before anybody acts is set aside first.
   { name: 'pagina', priority: 3, test: /\/snippets\/regions|vite\/preload-helper/ },
+  // Apart, since what is in one file with Monaco may be evaluated after it, and Monaco reads its words as it begins.
+  { name: 'monaco-es', priority: 3, test: /monaco-editor\/min\/vs\/nls\/lang\/es\.js/ },
   { name: 'runtime', priority: 2, test: /\/src\/lib\/runtime\/(?:page\/|index\.|extras\.|program\.)/ },
   {
     name: 'resultados',

@@ -96,6 +96,17 @@ test('the names of the library and of the reader complete themselves', async ({ 
   await expect(example.locator('.view-line', { hasText: /^Libro\.titulo$/ })).toBeVisible()
 })
 
+test('its menu is in Spanish, to the last entry', async ({ page }) => {
+  const example = await open(page)
+  await edit(page, example, '//')
+  await monaco(example).click({ button: 'right' })
+  const menu = page.locator('.monaco-menu')
+  // Its words are read as Monaco begins: those of its first modules too.
+  await expect(menu).toContainText('Paleta de comandos')
+  const entries = await menu.locator('.action-label:not(.separator)').allTextContents()
+  expect(entries.join(' · ')).not.toMatch(/\b(?:Command|Copy|Cut|Paste|Change|Format|Rename|Go to|Palette)\b/)
+})
+
 test('Esc leaves the editor by keyboard, and Tab goes on through the page', async ({ page }) => {
   const example = await open(page)
   await edit(page, example, '// hola')

@@ -74,6 +74,26 @@ it('tells a renamed column as what it is: nothing is lost', async () => {
   ])
 })
 
+it('sees a table made by SQL that begins with a comment, whatever the comment says', async () => {
+  const panel = lab('renombrar')
+  panel.files['migraciones/versions/b2d0.ts'] = [
+    "import type { Operations } from 'alquimia'",
+    "export const revision = 'b2d0', downRevision = 'a1c0', message = 'x'",
+    'export function upgrade(op: Operations) {',
+    "  op.execute('-- INSERT vendrá después\\nCREATE TABLE notas (id INTEGER PRIMARY KEY)')",
+    "  op.execute('/* y */ ALTER TABLE notas ADD COLUMN texto TEXT')",
+    '}',
+    'export function downgrade(op: Operations) {}',
+  ].join('\n')
+  await panel.run('alembic upgrade head')
+  expect(told(panel)).toEqual(
+    expect.arrayContaining([
+      'Crea la tabla notas, con 1 columna.',
+      expect.stringContaining('Agrega a notas la columna texto (TEXT)'),
+    ]),
+  )
+})
+
 it('says what is lost, and marks each value that goes', async () => {
   const panel = lab('bajar-pierde')
   await panel.run('alembic downgrade -1')

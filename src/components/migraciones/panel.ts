@@ -1,6 +1,7 @@
 // The migrations panel at work: versions, files, terminal and what each command did. Fetched when the reader opens it.
 import './panel.css'
 import './results.css'
+import { explainMigration } from '../../lib/migrations/panel/advice.ts'
 import type { Frames } from '../../lib/migrations/panel/frames.ts'
 import {
   type Evidence,
@@ -142,7 +143,8 @@ export class MigrationsPanel {
     this.#terminal.busy = true
     if (line) this.#terminal.command(line)
     const known = new Set(this.#state?.versions.filter(({ applied }) => applied).map(({ revision }) => revision))
-    const record = await runtime.run(this.#project.program(line), { keep: true, limits: LIMITS }).record
+    const ended = await runtime.run(this.#project.program(line), { keep: true, limits: LIMITS }).record
+    const record = ended.error ? { ...ended, error: explainMigration(ended.error) } : ended
     const frames = this.#listen(record, line)
     for (const { name, bytes } of record.databases) if (bytes) this.#project.databases[name] = bytes
     if (record.databases.length > 0) this.#tables = evidenceTables(record)

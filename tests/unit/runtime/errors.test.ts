@@ -38,6 +38,14 @@ test.each([
     2,
   ],
   ['\nawait using a = Promise.resolve(1) as never', 'TypeError', /no sabe cerrarse/, /await using sesion = await/, 2],
+  // It is told of where the object is made, and not of the class, whose constructor nobody wrote.
+  [
+    `${SHOP}class Folleto extends Libro {}\n\nnew Folleto({ autor: 'Isaacs' } as never)`,
+    'TypeError',
+    /se detuvo con este error/,
+    /Lee el mensaje/,
+    4,
+  ],
   ["class NoSePuede extends Error {}\nthrow new NoSePuede('hoy no')", 'NoSePuede', /El propio programa lanzó/, /./, 2],
   [`${SHOP}session.add_all([])`, 'TypeError', /«session\.add_all»/, /se llama «addAll»/, 2],
   [`${SHOP}Libro({ titulo: 'x' })`, 'TypeError', /es una clase, y sus objetos se crean con new/, /new Libro/, 2],

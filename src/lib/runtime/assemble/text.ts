@@ -69,9 +69,13 @@ export class MadeText {
 
   /** The learner's place for a line and a column of the made text, both from 1. */
   place(line: number, column: number): Place | undefined {
+    const offset = this.offset(line, column)
+    return offset === undefined ? undefined : this.placeAt(offset)
+  }
+  offset(line: number, column: number): number | undefined {
     this.#madeLines ??= lineStarts(this.#text)
     const start = this.#madeLines[line - 1]
-    return start === undefined ? undefined : this.placeAt(start + column - 1)
+    return start === undefined ? undefined : start + column - 1
   }
 
   placeAt(offset: number): Place | undefined {

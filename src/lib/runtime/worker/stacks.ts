@@ -2,7 +2,7 @@
 import type { MadeText } from '../assemble/text.ts'
 import type { Place } from '../record.ts'
 import { framesHere } from './call-sites.ts'
-import { append, exec, NativeError, toNumber } from './primordials.ts'
+import { append, exec, NativeError, slice, toNumber } from './primordials.ts'
 
 const FRAME = /((?:blob|alquimia-run):[^\s():]*(?::[^\s():]*)*):(\d+):(\d+)/g
 
@@ -20,14 +20,23 @@ export class Stacks {
   /** The learner's own frames, innermost first. */
   places(stack: unknown): Place[] {
     const places: Place[] = []
+    let unwritten: Place | undefined
     if (typeof stack !== 'string') return places
     FRAME.lastIndex = 0
     for (let match = exec(FRAME, stack); match; match = exec(FRAME, stack)) {
       const made = this.#modules.get(match[1] as string)
-      const place = made?.place(toNumber(match[2]), toNumber(match[3]))
-      if (place) append(places, place)
+      if (!made) continue
+      const offset = made.offset(toNumber(match[2]), toNumber(match[3]))
+      if (offset === undefined) continue
+      // A class without a constructor has one that nobody wrote, whose frame stands where the class is declared:
+      // who called it is to be told of, if there is anybody.
+      const place = made.placeAt(offset)
+      if (!place) continue
+      if (slice(made.text, offset, offset + 6) === 'class ') unwritten ??= place
+      else append(places, place)
       if (places.length >= 50) break
     }
+    if (places.length === 0 && unwritten) append(places, unwritten)
     return places
   }
 

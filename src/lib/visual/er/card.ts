@@ -7,7 +7,9 @@ export const ROW = 24
 const FOOT = 7
 /** Rows of a folded card: more make a diagram of columns and not of tables. */
 const MOST = 14
-export const NAME_X = 54
+const NAME_X = 54
+/** Where room is short and no column has two keys, one key's. */
+const NAME_X_NARROW = 38
 const PAD = 12
 const GAP = 18
 const NAME_MOST = 200
@@ -27,6 +29,8 @@ export type CardRow =
 export interface Card {
   readonly title: string
   readonly rows: readonly CardRow[]
+  /** Where the names of its columns begin. */
+  readonly nameX: number
   readonly width: number
   readonly height: number
 }
@@ -36,7 +40,8 @@ export function cardOf(table: ErTable, open = false, widest = WIDEST): Card {
   const { columns } = table
   const shown = open || columns.length <= MOST + 1 ? columns : folded(columns)
   // Names are read first: where there is little room it is types that are cut.
-  const room = widest - NAME_X - GAP - PAD
+  const nameX = widest < WIDEST && !shown.some(twoKeys) ? NAME_X_NARROW : NAME_X
+  const room = widest - nameX - GAP - PAD
   const wanted = Math.min(NAME_MOST, Math.max(0, ...shown.map(({ name }) => widthOf(name.slice(0, 60), nameFace))))
   const nameRoom = Math.min(wanted, room - LEAST_TYPE)
   const types = shown.map((each) => widthOf(typeOf(each).slice(0, 40), typeFace))
@@ -48,12 +53,13 @@ export function cardOf(table: ErTable, open = false, widest = WIDEST): Card {
     typeText: fitted(typeOf(column), typeRoom + 1, typeFace),
   }))
   if (shown.length < columns.length) rows.push({ type: 'more', count: columns.length - shown.length })
-  const asked = NAME_X + nameRoom + GAP + typeRoom + PAD
+  const asked = nameX + nameRoom + GAP + typeRoom + PAD
   const titleWidth = widthOf(table.name.slice(0, 60), titleFace) + 2 * PAD + noteRoom(table)
   const width = Math.ceil(Math.min(widest, Math.max(150, asked, titleWidth)))
   return {
     title: fitted(table.name, width - 2 * PAD - noteRoom(table), titleFace),
     rows,
+    nameX,
     width,
     height: HEAD + Math.max(1, rows.length) * ROW + FOOT,
   }
@@ -63,6 +69,8 @@ export function cardOf(table: ErTable, open = false, widest = WIDEST): Card {
 const noteRoom = ({ kind, joins }: ErTable) => (kind === 'table' && !joins ? 0 : 74)
 
 const typeOf = ({ type, nullable }: ErColumn) => (nullable ? `${type || 'sin tipo'} NULL` : type)
+
+const twoKeys = ({ primary, foreign }: ErColumn): boolean => Boolean(primary && foreign)
 
 /** Keys always, then the first ones, in the table's order. */
 function folded(columns: readonly ErColumn[]): ErColumn[] {

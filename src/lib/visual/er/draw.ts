@@ -3,7 +3,7 @@ import { list } from '../../results/numbers.ts'
 import { bar, cardHead, elbow, foot, outward, type Point, ring, type Side } from '../svg/marks.ts'
 import { type Child, d, el, type Markup } from '../svg/markup.ts'
 import { svg } from '../svg/picture.ts'
-import { type CardRow, HEAD, NAME_X, ROW } from './card.ts'
+import { type Card, type CardRow, HEAD, ROW } from './card.ts'
 import type { ErRelation, ErSchema, ErTable } from './data.ts'
 import { type LaidOut, type LayoutOptions, layoutEr } from './layout.ts'
 import { BRACKET, type RoutedRelation } from './route.ts'
@@ -30,7 +30,8 @@ export function drawEr(schema: ErSchema, options: ErOptions = {}): Markup {
 }
 
 function table(schema: ErSchema, laidOut: LaidOut, it: ErTable, at: number, { interactive, open }: ErOptions): Markup {
-  const { x, y, width, height, rows, title } = laidOut.cards[at] as LaidOut['cards'][number]
+  const card = laidOut.cards[at] as LaidOut['cards'][number]
+  const { x, y, width, height, rows, title } = card
   const named = interactive
     ? {
         role: 'button',
@@ -50,19 +51,19 @@ function table(schema: ErSchema, laidOut: LaidOut, it: ErTable, at: number, { in
     it.kind === 'view' && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'vista'),
     it.kind === 'missing' && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'no existe'),
     it.joins && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'enlace'),
-    rows.map((row, i) => rowOf(row, i, width, open?.has(at) ?? false)),
+    rows.map((row, i) => rowOf(row, i, card, open?.has(at) ?? false)),
     it.columns.length === 0 && el('text', { class: 'd-nota', x: 12, y: HEAD + 18 }, 'sin columnas'),
   )
 }
 
-function rowOf(row: CardRow, i: number, width: number, open: boolean): Markup {
+function rowOf(row: CardRow, i: number, { width, nameX }: Card, open: boolean): Markup {
   const y = HEAD + i * ROW
   if (row.type === 'more')
     return el(
       'g',
       { class: 'er-mas', 'data-mas': open ? 'menos' : 'mas' },
       el('rect', { class: 'er-toque', x: 1, y: y + 1, width: width - 2, height: ROW }),
-      el('text', { class: 'd-nota er-enlace-texto', x: NAME_X, y: y + 18 }, `y ${row.count} columnas más`),
+      el('text', { class: 'd-nota er-enlace-texto', x: nameX, y: y + 18 }, `y ${row.count} columnas más`),
     )
   const { column, name, typeText } = row
   const keys = [column.primary && 'CP', column.foreign && 'CF'].filter(Boolean).join(' ')
@@ -73,7 +74,7 @@ function rowOf(row: CardRow, i: number, width: number, open: boolean): Markup {
     keys && el('text', { class: 'd-clave', x: 12, y: y + 18 }, keys),
     el(
       'text',
-      { class: ['er-nombre-columna', keys && 'd-fuerte'], x: NAME_X, y: y + 18 },
+      { class: ['er-nombre-columna', keys && 'd-fuerte'], x: nameX, y: y + 18 },
       name,
       cut && el('title', {}, `${column.name} ${column.type}`),
     ),

@@ -86,7 +86,7 @@ function card({ object, model, text, key, queued, was, joined, session }: Sessio
       'data-cola': queued,
     },
     el('p', { class: 'sesion-modelo' }, model, key === undefined ? false : el('b', {}, ` ${key}`)),
-    el('p', { class: 'sesion-texto' }, el('code', { translate: 'no' }, inner)),
+    el('p', { class: 'sesion-texto' }, el('code', { translate: 'no' }, breakable(inner))),
     (from !== undefined || queued !== undefined || several) &&
       el(
         'p',
@@ -97,6 +97,10 @@ function card({ object, model, text, key, queued, was, joined, session }: Sessio
       ),
   )
 }
+
+/** Where it does not fit in one line, it breaks first after its parentheses, and not inside a word. */
+const breakable = (text: string): Child[] =>
+  text.split(/(?<=\()/).flatMap((part, i) => (i === 0 ? [part] : [el('wbr'), part]))
 
 /** Who the session finds by its key without asking the database. */
 function identityMap({ objects }: SessionFrame, several: boolean): Markup {

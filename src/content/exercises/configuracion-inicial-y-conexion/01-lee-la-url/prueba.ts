@@ -2,6 +2,7 @@ import { descarta, espera, prueba } from 'alquimia/pruebas'
 
 prueba('Con qué se habla: dialecto y driver', () => {
   descarta(escrito(datos.driver) === 'mysql', 'Falta el driver: después del + dice cuál es.')
+  descarta(escrito(datos.driver) === 'pymysql', 'Falta el dialecto: el driver completo lleva los dos, con el + en medio.')
   espera(datos.driver, 'el driver').igual('mysql+pymysql')
 })
 

@@ -19,6 +19,18 @@ prueba('Un nombre vacío se rechaza, y no deja rastro', () => {
   espera(tabla('lectores').length, 'los lectores').igual(antes)
 })
 
+prueba('Cierra la sesión que abrió', () => {
+  const antes = engine.pool.checkedout()
+  let abierta: Session | undefined
+  const testigo = Object.assign((...args: []) => (abierta = CrearSesion(...args)), {
+    begin: CrearSesion.begin.bind(CrearSesion),
+  })
+  anotar(testigo as never, 'Sol')
+  const quedo = engine.pool.checkedout() > antes
+  abierta?.close()
+  descarta(quedo, 'La sesión quedó abierta y no devolvió su conexión: ábrela con using, o ciérrala al terminar.')
+})
+
 prueba('Usa la fábrica, no la sesión de otro', () => {
   descarta(/(?<!\w)new Session\(/.test(codigo()), 'Creaste la sesión con new Session: usa la fábrica que recibe la función.')
   const abiertas: unknown[] = []

@@ -16,6 +16,10 @@ prueba('Una dirección que no se entiende', () => {
 })
 
 prueba('Un dialecto que no existe', () => {
+  descarta(
+    comprobar('sqlit://') === 'url',
+    'Un NoSuchModuleError es también un ArgumentError, del que hereda: pregunta primero por el más concreto.',
+  )
   espera(comprobar('sqlit://')).igual('dialecto')
   espera(comprobar('oracl://ines@localhost/x')).igual('dialecto')
 })

@@ -16,7 +16,7 @@ prueba('De quien más gasta a quien menos', () => {
     ['Inés', 3, 51],
     ['Noa', 1, 40],
     ['Bruno', 2, 34],
-  ])
+  ], 'Ordena por el gasto, de mayor a menor: orderBy(gasto.desc()).')
 })
 
 prueba('Dos personas con el mismo nombre son dos filas', () => {

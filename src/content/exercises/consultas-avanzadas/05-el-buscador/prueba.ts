@@ -23,7 +23,7 @@ prueba('Entre un mínimo y un máximo, con cualquiera de los dos', () => {
 
 prueba('Por ciudad, y todo a la vez', () => {
   espera(titulos({ ciudad: 'Lima' }), 'los de Lima').igual(['La vorágine', 'María'])
-  espera(titulos({ ciudad: 'Quito', texto: 'a', minimo: 10 }), 'los tres filtros').igual(['Sab', 'Facundo'])
+  espera(titulos({ ciudad: 'Quito', texto: 'a', minimo: 10 }), 'los filtros juntos').igual(['Sab', 'Facundo'])
 })
 
 prueba('Lo que escribe la persona es texto', () => {

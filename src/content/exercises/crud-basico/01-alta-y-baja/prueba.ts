@@ -1,4 +1,4 @@
-import { descarta, espera, prueba, sentencias, tabla } from 'alquimia/pruebas'
+import { codigo, descarta, espera, prueba, sentencias, tabla } from 'alquimia/pruebas'
 
 prueba('Mateo vive en Ambato, y conserva lo demás', () => {
   const mateo = tabla('lectores').find(({ id }) => id === 2)
@@ -17,7 +17,11 @@ prueba('De Bruno no queda nada', () => {
   espera(tabla('lectores').length, 'los lectores').igual(4)
 })
 
-prueba('Un cambio, un alta y una baja', () => {
+prueba('Un cambio, un alta y una baja, confirmados juntos', () => {
+  descarta(
+    (codigo().match(/\.commit\s*\(/g) ?? []).length > 1,
+    'Hay más de un commit: si el último falla, los anteriores ya quedaron. Confirma una vez, al final.',
+  )
   const clases = sentencias().map(({ clase }) => clase)
   for (const clase of ['UPDATE', 'INSERT', 'DELETE'])
     espera(clases.filter((cada) => cada === clase).length, `las sentencias ${clase}`).igual(1)

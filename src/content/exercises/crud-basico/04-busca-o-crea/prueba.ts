@@ -18,6 +18,14 @@ prueba('A quien no está, lo crea y con id', () => {
   espera(buscarOCrear(session, 'NOA@correo.ec', 'Noa') === noa, 'la segunda vez devuelve la misma').igual(true)
 })
 
+prueba('Y quien llega con espacios y mayúsculas no se anota dos veces', () => {
+  const luz = buscarOCrear(session, ' Luz@Correo.ec', 'Luz')
+  descarta(
+    buscarOCrear(session, 'luz@correo.ec', 'Luz') !== luz,
+    'Luz quedó dos veces: el correo nuevo se guardó tal como llegó, y al buscarlo ya limpio no aparece.',
+  )
+})
+
 prueba('No confirma: la venta se puede deshacer', () => {
   session.commit()
   buscarOCrear(session, 'eva@correo.ec', 'Eva')

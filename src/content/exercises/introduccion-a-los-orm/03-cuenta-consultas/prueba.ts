@@ -24,5 +24,9 @@ prueba('Con una sola consulta', () => {
 prueba('Es la base quien une libros y autores', () => {
   const [consulta] = consultas()
   descarta(!consulta, 'No se envió ninguna consulta.')
-  descarta(!/\bjoin\b/i.test(consulta.sql), 'La consulta no lleva JOIN.')
+  // With join, or with both tables in the FROM and what unites them in the WHERE.
+  descarta(
+    !/\blibros\b/.test(consulta.sql) || !/\bautores\b/.test(consulta.sql),
+    'La consulta no nombra las dos tablas: únelas con join.',
+  )
 })

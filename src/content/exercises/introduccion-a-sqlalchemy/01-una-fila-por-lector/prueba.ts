@@ -1,4 +1,4 @@
-import { descarta, espera, prueba, sentencias } from 'alquimia/pruebas'
+import { codigo, descarta, espera, prueba, sentencias } from 'alquimia/pruebas'
 
 prueba('«filas» es una lista de filas', () => {
   descarta(!Array.isArray(filas), 'Falta pedir todas las filas del resultado: .all().')
@@ -19,6 +19,10 @@ prueba('Nombre y correo de quienes lo anotaron, por nombre', () => {
     ['Inés', 'ines@retorta.ec'],
     ['Mateo', 'mateo@correo.ec'],
   ])
+})
+
+prueba('La envía una conexión', () => {
+  descarta(/\bsession\s*\./.test(codigo()), 'La consulta la envió la sesión: el reto pide una conexión, engine.connect().')
 })
 
 prueba('La base filtra y ordena', () => {

@@ -19,6 +19,8 @@ prueba('Cada uno dice las tres primeras a su manera', () => {
 prueba('Por orden de nombre, con id y nombre', () => {
   for (const [dialecto, texto] of Object.entries(sql)) {
     descarta(!/ORDER BY/.test(texto), `En ${dialecto} falta ORDER BY: sin orden, «los tres primeros» son tres cualesquiera.`)
+    descarta(!/ORDER BY lectores\.nombre/.test(junto(texto)), `En ${dialecto} el orden no es por nombre.`)
+    descarta(/ORDER BY lectores\.nombre DESC/.test(junto(texto)), `En ${dialecto} salen los tres últimos: sobra desc().`)
     espera(junto(texto), dialecto).contiene('lectores.id, lectores.nombre')
   }
 })

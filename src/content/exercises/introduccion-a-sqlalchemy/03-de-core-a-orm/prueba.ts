@@ -12,6 +12,13 @@ prueba('Lo hizo el ORM: objetos, sin update ni insert', () => {
   descarta(!/session\./.test(codigo()), 'El ORM trabaja con la sesión: usa session.')
 })
 
+prueba('En una sola transacción', () => {
+  descarta(
+    (codigo().match(/\.commit\s*\(/g) ?? []).length > 1,
+    'Hay más de un commit: si el segundo cambio falla, el primero ya quedó. Confirma una vez, al final.',
+  )
+})
+
 prueba('Un UPDATE con solo la ciudad, y un INSERT', () => {
   const cambios = sentencias().filter(({ clase }) => clase === 'UPDATE' || clase === 'INSERT')
   espera(cambios.map(({ clase }) => clase)).mismos(['UPDATE', 'INSERT'])

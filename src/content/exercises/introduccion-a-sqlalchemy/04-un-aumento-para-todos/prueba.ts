@@ -9,10 +9,15 @@ prueba('Duplica los anteriores a 1900, y solo esos', () => {
 prueba('Devuelve cuántos cambió', () => {
   session.addAll([
     new Libro({ titulo: 'El matadero', anio: 1871, precio: 7 }),
-    new Libro({ titulo: 'Rayuela', anio: 1963, precio: 15 }),
+    new Libro({ titulo: 'Ariel', anio: 1900, precio: 6 }),
   ])
   session.commit()
-  espera(duplicar(session), 'con un libro antiguo más').igual(5)
+  const cambio = duplicar(session)
+  descarta(
+    tabla('libros').find(({ titulo }) => titulo === 'Ariel')?.precio === 12,
+    'Cambió también un libro de 1900: «anterior a 1900» no lo incluye.',
+  )
+  espera(cambio, 'con un libro antiguo más').igual(5)
   espera(tabla('libros').find(({ titulo }) => titulo === 'El matadero')?.precio, 'el precio de El matadero').igual(14)
 })
 

@@ -17,16 +17,19 @@ prueba('Hay dos reservas guardadas, en su orden', () => {
   espera(tabla('reservas').map(({ turno }) => turno)).mismos([1, 2])
 })
 
+/** What the student called each of the two foreign keys, in the database. */
+const clave = (de: string) => new RegExp(`FOREIGN KEY\\s*\\("?(\\w+)"?\\) REFERENCES ${de}\\b`).exec(creada())?.[1] ?? ''
+
 prueba('La base impide anotarse dos veces al mismo libro', () => {
   const [fila] = tabla('reservas')
   descarta(!fila, 'No hay ninguna reserva guardada.')
   using conexion = engine.connect()
   espera(
     () =>
-      conexion.execute(text('INSERT INTO reservas (lector_id, libro_id, turno) VALUES (:lector, :libro, 9)'), {
-        lector: fila.lector_id,
-        libro: fila.libro_id,
-      }),
+      conexion.execute(
+        text(`INSERT INTO reservas (${clave('lectores')}, ${clave('libros')}, turno) VALUES (:lector, :libro, 9)`),
+        { lector: fila[clave('lectores')] as number, libro: fila[clave('libros')] as number },
+      ),
     'repetir una reserva',
   ).lanza('IntegrityError', 'Las dos claves foráneas, juntas, son la clave primaria.')
 })

@@ -1,0 +1,6 @@
+// Falla: el orden no es por nombre
+import { compile } from 'alquimia'
+
+const consulta = select(Lector.id, Lector.nombre).orderBy(Lector.id).limit(3)
+const sql: Record<string, string> = {}
+for (const dialect of ['sqlite', 'postgresql', 'mysql', 'mssql']) sql[dialect] = compile(consulta, { dialect, literalBinds: true })

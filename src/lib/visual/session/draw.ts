@@ -73,10 +73,15 @@ function lane(state: ObjectState, { objects }: SessionFrame, several: boolean): 
     all.length > MOST && el('p', { class: 'sesion-mas' }, `y ${integer(all.length - MOST)} más`),
   )
 }
+/** `Libro(id=1, …)`: in a narrow card its first value begins a line rather than being cut in two. */
+function printed(text: string): Markup {
+  const line = oneLine(text)
+  const inside = line.indexOf('(') + 1
+  return el('code', { translate: 'no' }, line.slice(0, inside), inside > 0 && el('wbr'), line.slice(inside))
+}
 const moved = ({ was, joined }: SessionObject): boolean => was !== undefined || joined === true
 
 function card({ object, model, text, key, queued, was, joined, session }: SessionObject, several: boolean): Markup {
-  const inner = oneLine(text)
   const from = was === undefined ? undefined : was === 'loaded' ? 'llegó de la base' : `era ${stateNames[was]}`
   return el(
     'li',
@@ -86,7 +91,7 @@ function card({ object, model, text, key, queued, was, joined, session }: Sessio
       'data-cola': queued,
     },
     el('p', { class: 'sesion-modelo' }, model, key === undefined ? false : el('b', {}, ` ${key}`)),
-    el('p', { class: 'sesion-texto' }, el('code', { translate: 'no' }, inner)),
+    el('p', { class: 'sesion-texto' }, printed(text)),
     (from !== undefined || queued !== undefined || several) &&
       el(
         'p',
@@ -123,7 +128,7 @@ function identityMap({ objects }: SessionFrame, several: boolean): Markup {
                   'tr',
                   {},
                   el('th', { scope: 'row' }, `${model} ${key}`),
-                  el('td', {}, el('code', { translate: 'no' }, oneLine(text)), several && ` sesión ${session}`),
+                  el('td', {}, printed(text), several && ` sesión ${session}`),
                 ),
               ),
           ),
@@ -153,7 +158,7 @@ function queue({ objects }: SessionFrame): Markup {
                 {},
                 el('b', { class: 'sesion-verbo' }, verbs[queued as Queued]),
                 ' ',
-                el('code', { translate: 'no' }, oneLine(text)),
+                printed(text),
               ),
             ),
         ),

@@ -153,13 +153,7 @@ function queue({ objects }: SessionFrame): Markup {
           waiting
             .slice(0, MOST)
             .map(({ queued, text }) =>
-              el(
-                'li',
-                {},
-                el('b', { class: 'sesion-verbo' }, verbs[queued as Queued]),
-                ' ',
-                printed(text),
-              ),
+              el('li', {}, el('b', { class: 'sesion-verbo' }, verbs[queued as Queued]), ' ', printed(text)),
             ),
         ),
     waiting.length > MOST && el('p', { class: 'sesion-mas' }, `y ${integer(waiting.length - MOST)} más`),

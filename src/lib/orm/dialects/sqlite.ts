@@ -117,7 +117,22 @@ type DbErrorClass = new (
   context: { sql: string; params: readonly unknown[]; orig: Error },
 ) => SQLAlchemyError
 
+/** How Alembic calls the copy of a table that a batch fills: it is the rows there were that do not fit. */
+const COPY = '_alembic_tmp_'
+
 const KNOWN: readonly [RegExp, DbErrorClass, string, string][] = [
+  [
+    new RegExp(`UNIQUE constraint failed: ${COPY}(.*)`),
+    IntegrityError,
+    'en la tabla ya hay filas que repiten el valor de $1, y la restricción UNIQUE no las admite.',
+    'decide en la versión qué hacer con las repetidas, antes de exigir que no las haya.',
+  ],
+  [
+    new RegExp(`NOT NULL constraint failed: ${COPY}(.*)`),
+    IntegrityError,
+    'las filas que ya existen no tienen valor en $1, y la columna no admite NULL.',
+    'agrega la columna sin obligar, llénala con un UPDATE y hazla obligatoria después.',
+  ],
   [
     /UNIQUE constraint failed: (.*)/,
     IntegrityError,

@@ -34,4 +34,12 @@ describe('text with code between backticks', () => {
     expect(inlineCode('`alembic init -t async`')).toBe('<code>alembic init <span class="junto">-t</span> async</code>')
     expect(inlineCode('`<b>`')).toBe('<code>&lt;b&gt;</code>')
   })
+
+  it('is stressed where it says so, except inside code', () => {
+    expect(inlineCode('un año mayor, **o** el mismo; *remote* no')).toBe(
+      'un año mayor, <strong>o</strong> el mismo; <em>remote</em> no',
+    )
+    expect(inlineCode('`f(**datos)` y `2 * 3 * 4`')).toBe('<code>f(**datos)</code> y <code>2 * 3 * 4</code>')
+    expect(inlineCode('3 * 4 * 5')).toBe('3 * 4 * 5')
+  })
 })

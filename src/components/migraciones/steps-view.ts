@@ -49,7 +49,7 @@ export class StepsView {
     this.element.replaceChildren(
       h(
         'div',
-        { class: 'mandos no-imprimir', role: 'group', 'aria-label': 'Ir y venir por las sentencias' },
+        { class: 'mandos-pasos no-imprimir', role: 'group', 'aria-label': 'Ir y venir por las sentencias' },
         this.#back,
         this.#range,
         this.#forth,

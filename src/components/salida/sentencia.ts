@@ -18,12 +18,17 @@ export function statementElement(line: StatementLine, context: OutputContext): H
   const body = h('div', { class: 'sentencia-cuerpo' }, pre, values)
   if (many) values.append(batch(statement))
   else if (params[0]?.length) values.append(bound(params[0]))
-  if (error)
-    body.append(h('p', { class: 'fallo' }, icon('error'), h('span', {}, 'La base respondió: ', h('code', {}, error))))
+  if (error) body.append(h('p', { class: 'fallo' }, icon('error'), h('span', {}, ...failure(error))))
   body.append(footer(line, context, pre, values))
   if (repeats && repeats.numbers[0] === number) body.append(repeatNote(repeats, context))
   return body
 }
+
+/** An asynchronous session refuses what an attribute would have to wait for: of that the database never heard. */
+const failure = (error: string): (string | Node)[] =>
+  error.startsWith('greenlet_spawn')
+    ? ['No llegó a la base: ', h('code', {}, error.split('\n')[0] ?? '')]
+    : ['La base respondió: ', h('code', {}, error)]
 
 /** A statement that says the same as the one before it: one line, that unfolds. */
 export function sameAgain(line: StatementLine, context: OutputContext): HTMLElement {

@@ -1,7 +1,16 @@
 import { unbrokenWords } from '../site/unbroken-words.ts'
 
-/** Text of a quiz or a term as safe HTML in which `code` between backticks is code, as in Markdown. */
+/** Text of a quiz, a hint or a term as safe HTML; `code`, **strong** and *emphasis* are what they are in Markdown. */
 export function inlineCode(text: string): string {
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
-  return escaped.replace(/`([^`]+)`/g, (_, code: string) => `<code>${unbrokenWords(code)}</code>`)
+  // One pass: what code has inside is left alone.
+  return escaped.replace(
+    /`([^`]+)`|\*\*(\S(?:[^*]*\S)?)\*\*|\*(\S(?:[^*]*\S)?)\*/g,
+    (_, code?: string, strong?: string, stressed?: string) =>
+      code !== undefined
+        ? `<code>${unbrokenWords(code)}</code>`
+        : strong !== undefined
+          ? `<strong>${strong}</strong>`
+          : `<em>${stressed}</em>`,
+  )
 }

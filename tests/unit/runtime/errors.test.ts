@@ -79,6 +79,13 @@ test.each([
   ],
   [`${SHOP}session.add(new Libro({}))\nsession.commit()`, 'IntegrityError', /no admite NULL/, /rollback/, 3],
   [`${SHOP}session.scalars(select(Libro)).one()`, 'NoResultFound', /./, /./, 2],
+  [
+    `${SHOP}try {\n  session.add(new Libro({}))\n  session.flush()\n} catch {}\nsession.scalar(select(Libro.titulo))`,
+    'PendingRollbackError',
+    /flush falló/,
+    /rollback/,
+    6,
+  ],
 ])('%s', async (code, name, explanation, check, line) => {
   const { error, outcome } = await ts(code)
   expect(outcome).toBe('error')

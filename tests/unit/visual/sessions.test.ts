@@ -49,7 +49,7 @@ describe('READ COMMITTED', () => {
       'B 2',
       'B COMMIT',
     ])
-    expect(told('fantasma', 'read committed')).toContain('B Rayuela Ficciones')
+    expect(told('fantasma', 'read committed')).toContain('B Facundo Dolores')
   })
   it('makes a writer wait for the other, and go on with the row as it left it', () => {
     expect(told('espera', 'read committed')).toEqual([
@@ -94,7 +94,7 @@ describe('READ COMMITTED', () => {
 describe('REPEATABLE READ', () => {
   it('keeps seeing what its first statement saw, phantoms included', () => {
     expect(told('no-repetible', 'repeatable read').filter((each) => each === 'B 3')).toHaveLength(2)
-    expect(told('fantasma', 'repeatable read').filter((each) => each === 'B Rayuela')).toHaveLength(2)
+    expect(told('fantasma', 'repeatable read').filter((each) => each === 'B Facundo')).toHaveLength(2)
   })
   it('takes its snapshot at the first statement, not at BEGIN', () => {
     expect(told('no-repetible', 'repeatable read', 'BAAAB')).toContain('B 2')

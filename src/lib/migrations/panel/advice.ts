@@ -32,7 +32,7 @@ const KNOWN: readonly [RegExp, (first: string, second: string) => Advice][] = [
     /NOT NULL constraint failed: (?:_alembic_tmp_)?(\w+)\.(\w+)/,
     (table, column) => [
       `Hay filas de ${table} que no tienen ${column}, y con este cambio es obligatorio.`,
-      `Dales un valor en esta versión, antes del cambio: op.execute("UPDATE ${table} SET ${column} = … WHERE ${column} IS NULL").`,
+      `Dales uno en esta versión, antes del cambio: op.execute("UPDATE ${table} SET ${column} = … WHERE ${column} IS NULL"). Si la columna es nueva, agrégala primero sin obligar.`,
     ],
   ],
   [

@@ -14,12 +14,17 @@ export interface Prepared {
   rehearse(): Promise<void>
 }
 
+const DEEP = 50
+
 export async function prepare({ wasm, extras, last }: WorkerSetUp, platform: Platform): Promise<Prepared> {
   const marks: Marks = { onPart: () => {} }
   await initAlquimia({ wasmModule: wasm, core: false })
   takeCallSites()
   const library = await withExtras(await loadLibraries(platform, marks), extras, platform)
   platform.close()
+  // The ten frames that V8 keeps of an error may all be the library's own: the learner's line comes after them.
+  const errors = Error as { stackTraceLimit?: number }
+  if (errors.stackTraceLimit !== undefined) errors.stackTraceLimit = DEEP
   return {
     start: (order, send) => run(order, send, platform, library, marks),
     async rehearse() {

@@ -12,6 +12,8 @@ const NAME_X = 54
 const NAME_X_NARROW = 38
 const PAD = 12
 const GAP = 18
+/** Where there is little room, before anything is cut. */
+const LEAST_GAP = 8
 const NAME_MOST = 200
 const TYPE_MOST = 150
 const LEAST_TYPE = 64
@@ -41,7 +43,7 @@ export function cardOf(table: ErTable, open = false, widest = WIDEST): Card {
   const shown = open || columns.length <= MOST + 1 ? columns : folded(columns)
   // Names are read first: where there is little room it is types that are cut.
   const nameX = widest < WIDEST && !shown.some(twoKeys) ? NAME_X_NARROW : NAME_X
-  const room = widest - nameX - GAP - PAD
+  const room = widest - nameX - LEAST_GAP - PAD
   const wanted = Math.min(NAME_MOST, Math.max(0, ...shown.map(({ name }) => widthOf(name.slice(0, 60), nameFace))))
   const nameRoom = Math.min(wanted, room - LEAST_TYPE)
   const types = shown.map((each) => widthOf(typeOf(each).slice(0, 40), typeFace))
@@ -53,7 +55,7 @@ export function cardOf(table: ErTable, open = false, widest = WIDEST): Card {
     typeText: fitted(typeOf(column), typeRoom + 1, typeFace),
   }))
   if (shown.length < columns.length) rows.push({ type: 'more', count: columns.length - shown.length })
-  const asked = nameX + nameRoom + GAP + typeRoom + PAD
+  const asked = nameX + nameRoom + Math.min(GAP, widest - nameX - nameRoom - typeRoom - PAD) + typeRoom + PAD
   const titleWidth = widthOf(table.name.slice(0, 60), titleFace) + 2 * PAD + noteRoom(table)
   const width = Math.ceil(Math.min(widest, Math.max(150, asked, titleWidth)))
   return {
@@ -66,7 +68,7 @@ export function cardOf(table: ErTable, open = false, widest = WIDEST): Card {
 }
 
 /** A word at the right of its name says what kind of table it is. */
-const noteRoom = ({ kind, joins }: ErTable) => (kind === 'table' && !joins ? 0 : 74)
+const noteRoom = ({ kind, joins }: ErTable) => (kind === 'missing' ? 74 : kind === 'view' || joins ? 54 : 0)
 
 const typeOf = ({ type, nullable }: ErColumn) => (nullable ? `${type || 'sin tipo'} NULL` : type)
 

@@ -73,10 +73,15 @@ function lane(state: ObjectState, { objects }: SessionFrame, several: boolean): 
     all.length > MOST && el('p', { class: 'sesion-mas' }, `y ${integer(all.length - MOST)} más`),
   )
 }
+/** `Libro(id=1, …)`: in a narrow card its first value begins a line rather than being cut in two. */
+function printed(text: string): Markup {
+  const line = oneLine(text)
+  const inside = line.indexOf('(') + 1
+  return el('code', { translate: 'no' }, line.slice(0, inside), inside > 0 && el('wbr'), line.slice(inside))
+}
 const moved = ({ was, joined }: SessionObject): boolean => was !== undefined || joined === true
 
 function card({ object, model, text, key, queued, was, joined, session }: SessionObject, several: boolean): Markup {
-  const inner = oneLine(text)
   const from = was === undefined ? undefined : was === 'loaded' ? 'llegó de la base' : `era ${stateNames[was]}`
   return el(
     'li',
@@ -86,7 +91,7 @@ function card({ object, model, text, key, queued, was, joined, session }: Sessio
       'data-cola': queued,
     },
     el('p', { class: 'sesion-modelo' }, model, key === undefined ? false : el('b', {}, ` ${key}`)),
-    el('p', { class: 'sesion-texto' }, el('code', { translate: 'no' }, breakable(inner))),
+    el('p', { class: 'sesion-texto' }, printed(text)),
     (from !== undefined || queued !== undefined || several) &&
       el(
         'p',
@@ -97,10 +102,6 @@ function card({ object, model, text, key, queued, was, joined, session }: Sessio
       ),
   )
 }
-
-/** Where it does not fit in one line, it breaks first after its parentheses, and not inside a word. */
-const breakable = (text: string): Child[] =>
-  text.split(/(?<=\()/).flatMap((part, i) => (i === 0 ? [part] : [el('wbr'), part]))
 
 /** Who the session finds by its key without asking the database. */
 function identityMap({ objects }: SessionFrame, several: boolean): Markup {
@@ -127,7 +128,7 @@ function identityMap({ objects }: SessionFrame, several: boolean): Markup {
                   'tr',
                   {},
                   el('th', { scope: 'row' }, `${model} ${key}`),
-                  el('td', {}, el('code', { translate: 'no' }, oneLine(text)), several && ` sesión ${session}`),
+                  el('td', {}, printed(text), several && ` sesión ${session}`),
                 ),
               ),
           ),
@@ -152,13 +153,7 @@ function queue({ objects }: SessionFrame): Markup {
           waiting
             .slice(0, MOST)
             .map(({ queued, text }) =>
-              el(
-                'li',
-                {},
-                el('b', { class: 'sesion-verbo' }, verbs[queued as Queued]),
-                ' ',
-                el('code', { translate: 'no' }, oneLine(text)),
-              ),
+              el('li', {}, el('b', { class: 'sesion-verbo' }, verbs[queued as Queued]), ' ', printed(text)),
             ),
         ),
     waiting.length > MOST && el('p', { class: 'sesion-mas' }, `y ${integer(waiting.length - MOST)} más`),

@@ -41,8 +41,8 @@ const books = {
     { name: 'existencias', type: 'INTEGER' },
   ],
   rows: [
-    { id: 1, titulo: 'Pedro Páramo', existencias: 3 },
-    { id: 2, titulo: 'Rayuela', existencias: 1 },
+    { id: 1, titulo: 'María', existencias: 3 },
+    { id: 2, titulo: 'Facundo', existencias: 1 },
   ],
 } as const
 
@@ -122,8 +122,8 @@ export const SCENARIOS: readonly Scenario[] = [
           begin,
           {
             do: 'insert',
-            row: { id: 3, titulo: 'Ficciones', existencias: 1 },
-            sql: "INSERT INTO libros (id, titulo, existencias) VALUES (3, 'Ficciones', 1)",
+            row: { id: 3, titulo: 'Dolores', existencias: 1 },
+            sql: "INSERT INTO libros (id, titulo, existencias) VALUES (3, 'Dolores', 1)",
           },
           commit,
         ],

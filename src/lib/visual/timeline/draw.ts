@@ -72,7 +72,7 @@ const textOf = ({ label, count: times }: StatementRow) => (times > 1 ? `${times}
 
 /** Round times, as many as there is room for. */
 function axis({ left, room, ms, width }: Frame, height: number): Child[] {
-  const step = niceStep(ms / Math.max(1, Math.floor(room / 70)))
+  const step = Math.min(niceStep(ms / Math.max(1, Math.floor(room / 70))), niceEnd(ms))
   const marks: Child[] = []
   for (let at = 0; at <= ms + 1e-9; at += step) {
     const x = left + (at / ms) * room
@@ -84,6 +84,12 @@ function axis({ left, room, ms, width }: Frame, height: number): Child[] {
 function niceStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least))
   return ([1, 2, 5, 10].find((each) => each * power >= least) ?? 10) * power
+}
+
+/** The last round time of a run: with room for one mark beside 0, it is the one that tells the scale. */
+function niceEnd(ms: number): number {
+  const power = 10 ** Math.floor(Math.log10(ms))
+  return ([5, 2, 1].find((each) => each * power <= ms) ?? 1) * power
 }
 
 function drawRow(row: TimelineRow, y: number, frame: Frame, data: TimelineData): Markup {

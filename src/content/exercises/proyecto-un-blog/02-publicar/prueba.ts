@@ -20,9 +20,14 @@ prueba('Las etiquetas que existen se reutilizan, y las nuevas se crean una vez',
   espera(tabla('entradas').some(({ titulo, publicada }) => titulo === 'Postales' && publicada === 20), 'la entrada está guardada, con su día').verdadero()
 })
 
-prueba('Dos entradas con el mismo título no chocan', () => {
-  const enlaces = [1, 2, 3].map(() => intenta(() => publicar(session, 1, 'Un título común', 'Sí.', [], 21))?.enlace)
-  espera(enlaces, 'sus enlaces').igual(['un-titulo-comun', 'un-titulo-comun-2', 'un-titulo-comun-3'])
+prueba('Dos entradas con el mismo enlace no chocan', () => {
+  const enlaceCon = (titulo: string) => intenta(() => publicar(session, 1, titulo, 'Sí.', [], 21))?.enlace
+  enlaceCon('Un título común y corriente')
+  const enlaces = ['Un título común', 'Un título común', '¡Un titulo comun!'].map(enlaceCon)
+  espera(enlaces, 'sus enlaces').igual(
+    ['un-titulo-comun', 'un-titulo-comun-2', 'un-titulo-comun-3'],
+    'Lo que choca es el enlace entero: ni el título, ni otro enlace que empieza igual.',
+  )
 })
 
 prueba('Sin lector no se guarda nada', () => {

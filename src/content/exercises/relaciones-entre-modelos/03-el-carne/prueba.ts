@@ -14,6 +14,7 @@ prueba('El carné es un objeto, no una lista, y los dos lados se conocen', () =>
 prueba('Renovar da uno nuevo y borra el anterior', () => {
   const mateo = session.scalars(select(Lector)).first()
   descarta(!mateo, 'No se pudo guardar al lector con su carné.')
+  const anterior = mateo.carne
   renovar(session, mateo, 'B-2')
   try {
     session.commit()
@@ -27,6 +28,7 @@ prueba('Renovar da uno nuevo y borra el anterior', () => {
   const numeros = tabla('carnes').map(({ numero }) => numero)
   descarta(numeros.includes('A-1'), 'El carné anterior sigue en la tabla: falta la cascada que borra lo que se queda sin dueño.')
   espera(numeros).igual(['B-2'])
+  descarta(mateo.carne === anterior, 'Es el mismo carné con otro número: haz uno nuevo, y que el anterior se borre.')
 })
 
 prueba('La base no admite dos carnés del mismo lector', () => {

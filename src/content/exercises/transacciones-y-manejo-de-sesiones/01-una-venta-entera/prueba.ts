@@ -25,7 +25,7 @@ prueba('Sin ejemplares, el error sale y no queda el pedido', () => {
   espera(quedan(3), 'los ejemplares').igual(0)
 })
 
-prueba('La conexión vuelve a la reserva, también con error', () => {
+prueba('La conexión vuelve al pool, también con error', () => {
   for (const id of [1, 3]) {
     try {
       vender(id, 'Lucía')

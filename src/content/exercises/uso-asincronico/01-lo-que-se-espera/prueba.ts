@@ -11,4 +11,5 @@ prueba('Quedó guardado', () => {
 
 prueba('Solo los await que hacen falta', () => {
   descarta(/await\s+session\.add\(/.test(codigo()), '«add» solo anota: no conversa con la base y no se espera.')
+  descarta(/await\s+select\(/.test(codigo()), '«select» solo escribe la consulta: quien la envía, y se espera, es «scalars».')
 })

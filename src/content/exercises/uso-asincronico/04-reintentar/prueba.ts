@@ -1,3 +1,4 @@
+import { text } from 'alquimia'
 import { codigo, descarta, espera, prueba, tabla } from 'alquimia/pruebas'
 
 const rechaza = async (trabajo: () => Promise<unknown>) => trabajo().then(() => false, () => true)
@@ -25,6 +26,23 @@ await prueba('Pasa los libros, borra al primero y dice cuántos', async () => {
       .map(({ autor_id }) => autor_id),
     'los dueños de los libros',
   ).igual([1, 1, 1])
+})
+
+await prueba('Si falla al final, los libros no cambian de autor', async () => {
+  const orden = (sql: string) => engine.begin(async (conexion) => void (await conexion.execute(text(sql))))
+  const libros = () => JSON.stringify(tabla('libros'))
+  const [autor] = tabla('libros').map(({ autor_id }) => Number(autor_id))
+  const otro = tabla('autores').find(({ id }) => id !== autor)
+  await CrearSesion.begin(async (session) => {
+    if (!otro) session.add(new Autor({ nombre: 'Otra' }))
+  })
+  const destino = Number(tabla('autores').find(({ id }) => id !== autor)?.id)
+  const antes = libros()
+  await orden("CREATE TRIGGER nadie_se_va BEFORE DELETE ON autores BEGIN SELECT RAISE(ABORT, 'nadie se va'); END")
+  const fallo = await rechaza(() => traspasar(autor!, destino))
+  await orden('DROP TRIGGER nadie_se_va')
+  descarta(!fallo, 'La base no dejó borrar al autor, y la función no lo dijo: deja salir el error.')
+  descarta(libros() !== antes, 'No se pudo borrar al autor, y sus libros ya eran de otro: las dos cosas van en la misma transacción.')
 })
 
 prueba('Confirma begin', () => {

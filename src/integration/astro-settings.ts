@@ -8,6 +8,7 @@ import sitemap from '@astrojs/sitemap'
 import type { AstroConfig, AstroIntegration } from 'astro'
 import { fontProviders } from 'astro/config'
 import { sandboxAssets } from '../lib/runtime/build/vite.ts'
+import { codeBreaks } from '../lib/site/code-breaks-plugin.ts'
 import { codeMeta } from '../lib/site/code-meta.ts'
 import { codeTheme } from '../lib/site/code-theme.ts'
 import { editorTypes } from '../lib/site/editor-types.ts'
@@ -15,7 +16,6 @@ import { plainHeadingIds } from '../lib/site/heading-ids.ts'
 import { leanMonaco } from '../lib/site/lean-monaco.ts'
 import { linksUnderBase } from '../lib/site/links-under-base.ts'
 import { rememberTokens } from '../lib/site/remember-tokens.ts'
-import { unbrokenCode } from '../lib/site/unbroken-code.ts'
 
 /**
  * What the first run waits for comes in a few files instead of twenty small ones. What shows results stays apart from
@@ -53,7 +53,7 @@ export function astroSettings(astro: AstroConfig, alquimiaRoot: string, content:
     build: { inlineStylesheets: 'always' } as AstroConfig['build'],
     markdown: {
       processor: satteri({
-        hastPlugins: [plainHeadingIds(), linksUnderBase(base), unbrokenCode()],
+        hastPlugins: [plainHeadingIds(), linksUnderBase(base), codeBreaks()],
         features: { smartPunctuation: false },
       }),
       shikiConfig: { theme: codeTheme, transformers: [codeMeta(join(content, 'snippets')), rememberTokens()] },

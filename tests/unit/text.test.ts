@@ -32,6 +32,10 @@ describe('text with code between backticks', () => {
     expect(inlineCode('<img onerror="x">')).toBe('&lt;img onerror=&quot;x&quot;&gt;')
     // A browser would break the line after each hyphen.
     expect(inlineCode('`alembic init -t async`')).toBe('<code>alembic init <span class="junto">-t</span> async</code>')
+    // And a long name wherever the line ends.
+    expect(inlineCode('`session.connection(execution_options=x)`')).toBe(
+      '<code>session.<wbr>connection(<wbr>execution_<wbr>options=<wbr>x)</code>',
+    )
     expect(inlineCode('`<b>`')).toBe('<code>&lt;b&gt;</code>')
   })
 
@@ -40,6 +44,7 @@ describe('text with code between backticks', () => {
       'un año mayor, <strong>o</strong> el mismo; <em>remote</em> no',
     )
     expect(inlineCode('`f(**datos)` y `2 * 3 * 4`')).toBe('<code>f(**datos)</code> y <code>2 * 3 * 4</code>')
+    expect(inlineCode('**nunca `a*b`**')).toBe('<strong>nunca <code>a*b</code></strong>')
     expect(inlineCode('3 * 4 * 5')).toBe('3 * 4 * 5')
   })
 })

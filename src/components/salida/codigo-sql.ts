@@ -1,7 +1,8 @@
 // SQL in the colours of the guide's code.
 import { sqlClasses } from '../../lib/results/sql-classes.ts'
 import { formatSql, WIDTH } from '../../lib/results/sql-format.ts'
-import { sqlTokens } from '../../lib/results/sql-tokens.ts'
+import { indentStyle, sqlRows } from '../../lib/results/sql-rows.ts'
+import { type SqlToken, sqlTokens } from '../../lib/results/sql-tokens.ts'
 import { withValues } from '../../lib/results/sql-values.ts'
 import type { Cell } from '../../lib/runtime/record.ts'
 import { h } from './dom.ts'
@@ -13,14 +14,26 @@ const MOST = 20_000
 export function sqlCode(sql: string, values?: readonly Cell[], width = WIDTH): HTMLElement {
   if (sql.length > MOST) return h('code', {}, sql)
   const formatted = formatSql(sql, width)
-  const code = h('code')
-  for (const token of values ? withValues(formatted, values) : sqlTokens(formatted)) {
+  return inRows(values ? withValues(formatted, values) : sqlTokens(formatted), (token) => {
     const name = sqlClasses[token.kind]
     const value = 'value' in token
-    if (!name && !value) code.append(token.text)
-    else code.append(h(value ? 'mark' : 'span', { class: name }, token.text))
-  }
-  return code
+    return !name && !value ? token.text : h(value ? 'mark' : 'span', { class: name }, token.text)
+  })
+}
+
+function inRows<Token extends SqlToken>(tokens: readonly Token[], drawn: (token: Token) => Node | string): HTMLElement {
+  return h(
+    'code',
+    {},
+    ...sqlRows(tokens).map((row) =>
+      h(
+        'span',
+        { class: 'renglon', style: indentStyle(row) },
+        row.indent && h('span', { class: 'sangria' }, row.indent),
+        ...row.tokens.map(drawn),
+      ),
+    ),
+  )
 }
 
 /** With some of its words marked: `marked` holds their places among the tokens of `sql` as it was given. */
@@ -35,12 +48,13 @@ export function markedSql(sql: string, marked: ReadonlySet<number>, label: strin
   })
   // Setting it in lines moves blanks and nothing else: the n-th word is still the n-th.
   solid = 0
-  const code = h('code')
-  for (const token of sqlTokens(formatSql(sql, width))) {
-    const name = sqlClasses[token.kind]
-    const isMarked = token.kind !== 'space' && wanted.has(solid++)
-    if (isMarked) code.append(h('mark', { class: name, title: label }, token.text))
-    else code.append(name ? h('span', { class: name }, token.text) : token.text)
-  }
-  return code
+  const tokens = sqlTokens(formatSql(sql, width)).map((token) => ({
+    ...token,
+    marked: token.kind !== 'space' && wanted.has(solid++),
+  }))
+  return inRows(tokens, ({ kind, text, marked }) => {
+    const name = sqlClasses[kind]
+    if (marked) return h('mark', { class: name, title: label }, text)
+    return name ? h('span', { class: name }, text) : text
+  })
 }

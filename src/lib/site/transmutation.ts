@@ -1,4 +1,4 @@
-// The four lines of the home page's example. The statements are what SQLAlchemy 2.0 sends for them on SQLite.
+// The four steps of the home page's example. The statements are what SQLAlchemy 2.0 sends for them on SQLite.
 export interface Step {
   code: string
   what: string
@@ -24,7 +24,7 @@ export const transmutation: Step[] = [
     row: ['1', 'Inés', 'Quito'],
   },
   {
-    code: 'ines.ciudad = "Cuenca"; session.commit()',
+    code: 'ines.ciudad = "Cuenca"\nsession.commit()',
     what: 'Tras un commit la sesión relee la fila; después envía solo la columna que cambió.',
     sql: [
       'BEGIN',

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatSql } from '../../../src/lib/results/sql-format.ts'
+import { sqlRows } from '../../../src/lib/results/sql-rows.ts'
 import { sqlTokens, statementKind, tableOf, unquoted, verbOf } from '../../../src/lib/results/sql-tokens.ts'
 import { inlineSql, literal } from '../../../src/lib/results/sql-values.ts'
 
@@ -160,5 +161,15 @@ describe('values in their places', () => {
     expect(inlineSql('a = ?2 AND b = ?1', [1, 2])).toBe('a = 2 AND b = 1')
     expect(inlineSql('a = :x AND b = :y AND c = :x', [1, 2])).toBe('a = 1 AND b = 2 AND c = 1')
     expect(inlineSql('a = ? AND b = ?', [1])).toBe('a = 1 AND b = ?')
+  })
+})
+
+describe('rows', () => {
+  it('keep every character, and tell the blanks that a line begins with from the rest', () => {
+    const sql = "SELECT a,\n  b -- dos\n\n    FROM t WHERE x = 'uno\n  dos'"
+    const rows = sqlRows(sqlTokens(sql))
+    expect(rows.map(({ indent, tokens }) => indent + tokens.map(({ text }) => text).join('')).join('')).toBe(sql)
+    expect(rows.map(({ indent }) => indent.length)).toEqual([0, 2, 0, 4, 2])
+    expect(rows.every(({ tokens }) => tokens.every(({ text }) => text !== ''))).toBe(true)
   })
 })

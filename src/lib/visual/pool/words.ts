@@ -20,7 +20,7 @@ const integerOr = (value: number): string =>
 /** What happened, and why: the sentence under the knobs. */
 export function verdict({ load, stats }: Simulation): string {
   const most = load.poolSize + load.maxOverflow
-  const needs = `La carga ocupa, de media, ${decimal(stats.demand)} ${stats.demand === 1 ? 'conexión' : 'conexiones'} (llegadas × duración); el pool puede prestar ${most}.`
+  const needs = `La carga ocupa, en promedio, ${decimal(stats.demand)} ${stats.demand === 1 ? 'conexión' : 'conexiones'} (llegadas × duración); el pool puede prestar ${most}.`
   if (stats.timeouts > 0) {
     const who = stats.timeouts === 1 ? '1 petición esperó' : `${integer(stats.timeouts)} peticiones esperaron`
     const got = stats.timeouts === 1 ? 'recibió' : 'recibieron'

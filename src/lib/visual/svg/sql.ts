@@ -1,6 +1,7 @@
 /** SQL in the colours of the guide's code, as markup. Its place has the class `vistas-datos` and is a `pre.sql`. */
 import { sqlClasses } from '../../results/sql-classes.ts'
 import { formatSql } from '../../results/sql-format.ts'
+import { sqlRows } from '../../results/sql-rows.ts'
 import { sqlTokens } from '../../results/sql-tokens.ts'
 import { el, type Markup } from './markup.ts'
 
@@ -12,6 +13,13 @@ export function sqlMarkup(sql: string, width = 64): Markup {
   return el(
     'code',
     {},
-    sqlTokens(shown).map(({ kind, text }) => (sqlClasses[kind] ? el('span', { class: sqlClasses[kind] }, text) : text)),
+    sqlRows(sqlTokens(shown)).map((row) =>
+      el(
+        'span',
+        { class: 'renglon', style: { '--sangria': row.indent.length } },
+        row.indent !== '' && el('span', { class: 'sangria' }, row.indent),
+        row.tokens.map(({ kind, text }) => (sqlClasses[kind] ? el('span', { class: sqlClasses[kind] }, text) : text)),
+      ),
+    ),
   )
 }

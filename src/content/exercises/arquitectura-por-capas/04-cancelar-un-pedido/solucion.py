@@ -4,7 +4,6 @@ def cancelar(sesion: Session, pedido: Pedido) -> None:
     for linea in pedido.lineas:
         sesion.get(Producto, linea.producto_id).existencias += linea.cantidad
         sesion.delete(linea)
-    sesion.flush()
     sesion.delete(pedido)
     sesion.flush()
 

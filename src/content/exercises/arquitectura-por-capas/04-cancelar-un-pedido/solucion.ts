@@ -9,7 +9,6 @@ function cancelar(sesion: Session, pedido: Pedido): void {
     if (producto) producto.existencias += linea.cantidad
     sesion.delete(linea)
   }
-  sesion.flush()
   sesion.delete(pedido)
   sesion.flush()
 }

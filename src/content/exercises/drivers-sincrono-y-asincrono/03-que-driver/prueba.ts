@@ -15,6 +15,10 @@ prueba('No se deja engañar por el resto de la URL', () => {
     false,
     'El driver es lo que va tras el + del principio, no cualquier parte.',
   )
+  espera(esAsincrona('postgresql+psycopg2://ines:sal+asyncpg@db/retorta'), 'una clave que dice +asyncpg').igual(
+    false,
+    'El driver es lo que va tras el + del principio, no cualquier parte.',
+  )
 })
 
 prueba('Cambia el driver y conserva lo demás', () => {

@@ -14,7 +14,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.add_column("pedidos", sa.Column("pagado", sa.Integer))
     op.add_column("pedidos", sa.Column("enviado", sa.Integer))
-    op.execute("UPDATE pedidos SET pagado = estado IN ('pagado', 'enviado'), enviado = estado = 'enviado'")
+    op.execute(
+        "UPDATE pedidos SET pagado = CASE WHEN estado = 'nuevo' THEN 0 ELSE 1 END, "
+        "enviado = CASE WHEN estado = 'enviado' THEN 1 ELSE 0 END"
+    )
     with op.batch_alter_table("pedidos") as tabla:
         tabla.alter_column("pagado", existing_type=sa.Integer, nullable=False)
         tabla.alter_column("enviado", existing_type=sa.Integer, nullable=False)

@@ -13,7 +13,7 @@ function upgrade(op: Operations) {
 function downgrade(op: Operations) {
   op.addColumn('pedidos', Column('pagado', Integer))
   op.addColumn('pedidos', Column('enviado', Integer))
-  op.execute("UPDATE pedidos SET pagado = estado IN ('pagado', 'enviado'), enviado = estado = 'enviado'")
+  op.execute("UPDATE pedidos SET pagado = CASE WHEN estado = 'nuevo' THEN 0 ELSE 1 END, enviado = CASE WHEN estado = 'enviado' THEN 1 ELSE 0 END")
   op.batchAlterTable('pedidos', (t) => {
     t.alterColumn('pagado', { nullable: false })
     t.alterColumn('enviado', { nullable: false })

@@ -31,6 +31,11 @@ await prueba('El techo y el suelo son un 422', async () => {
 })
 await prueba('Busca en el título', async () => {
   espera(await titulos('?buscar=Imprenta')).igual(['Imprenta 10', 'Imprenta 5'])
-  espera(await titulos('?buscar=Imprenta&limite=1')).igual(['Imprenta 10'])
+  const una = await titulos('?buscar=Imprenta&limite=1')
+  descarta(una.length === 0, 'Con limite=1 y buscar=Imprenta no llegó nada: primero se busca y después se limita, todo en la consulta.')
+  espera(una).igual(['Imprenta 10'])
+  const dentro = await titulos('?buscar=prenta')
+  descarta(dentro.length === 0, 'Con buscar=prenta no llegó nada, y «Imprenta 5» lo contiene: contener no es empezar por eso ni ser igual.')
+  espera(dentro).igual(['Imprenta 10', 'Imprenta 5'])
   espera(await titulos('?buscar=nada')).igual([])
 })

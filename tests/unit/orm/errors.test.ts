@@ -5,6 +5,7 @@ import {
   // biome-ignore lint/suspicious/noShadowRestrictedNames: the name that snippets use
   Boolean,
   Column,
+  createAsyncEngine,
   createEngine,
   DeclarativeBase,
   delete_,
@@ -85,6 +86,18 @@ describe('what used to be accepted in silence', () => {
     ['poolclass', 'cola', 'NullPool'],
   ])('createEngine({ %s: %s })', (key, content, said) => {
     expect(() => createEngine('sqlite://', { [key]: content })).toThrow(said)
+  })
+  test.each([
+    ['sqlite://', { maxOverflow: 3 }, "'maxOverflow'"],
+    ['sqlite://', { poolclass: 'static', poolSize: 2, poolTimeout: 1 }, "'poolSize','poolTimeout'"],
+    ['sqlite:///x.db', { poolclass: 'null', poolSize: 2 }, 'NullPool no cuenta'],
+  ] as const)('a pool that counts nothing: %s %o', (url, options, said) => {
+    expect(() => createEngine(url, options as never)).toThrow(said)
+  })
+  it('an asynchronous base in memory, whose pool counts nothing either', () => {
+    expect(() => createAsyncEngine('sqlite+aiosqlite://', { poolSize: 2 })).toThrow('una base en un archivo')
+    // SQLAlchemy lets a synchronous one say it.
+    expect(createEngine('sqlite://', { poolSize: 2 }).pool).toBeDefined()
   })
   test.each(['sqlite://host/db', 'sqlite://u:p@/x', 'sqlite://:80'])('the URL %s', (url) => {
     expect(() => createEngine(url)).toThrow('Invalid SQLite URL')

@@ -125,6 +125,6 @@ export async function atOnce<T>(engine: Engine, work: () => T): Promise<T> {
 
 export function createAsyncEngine(url: string | Url, options: AsyncEngineOptions = {}): AsyncEngine {
   const { url: parsed, dialect } = destination(url, 'async')
-  checkOptions(options)
+  checkOptions(options, parsed, dialect, true)
   return new AsyncEngine(new Engine(parsed, dialect, options))
 }

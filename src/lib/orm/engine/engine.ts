@@ -127,7 +127,7 @@ export class Engine implements Bind {
 
 export function createEngine(url: string | Url, options: EngineOptions = {}): Engine {
   const { url: parsed, dialect } = destination(url, 'sync')
-  checkOptions(options)
+  checkOptions(options, parsed, dialect)
   return new Engine(parsed, dialect, options)
 }
 
@@ -143,7 +143,10 @@ const OPTIONS = [
   'latency',
 ]
 
-export function checkOptions(options: EngineOptions): void {
+/** What a pool of one connection, or of none, has no use for. */
+const OF_A_QUEUE = ['poolSize', 'maxOverflow', 'poolTimeout'] as const
+
+export function checkOptions(options: EngineOptions, url: Url, dialect: Dialect, isAsync = false): void {
   for (const key of Object.keys(options))
     if (!OPTIONS.includes(key))
       throw new ArgumentError(`Invalid argument(s) '${key}' sent to create_engine()`, {
@@ -164,6 +167,25 @@ export function checkOptions(options: EngineOptions): void {
         fix: `escribe, por ejemplo, createEngine(url, { ${key}: 5 }).`,
       })
   }
+  const chosen = poolKind(options.poolclass)
+  const kind = chosen ?? dialect.poolKind(url)
+  if (kind === 'queue') return
+  // SQLAlchemy gives a synchronous base in memory a connection for each thread, and so counts them.
+  const counted = chosen === undefined && !isAsync ? ['poolSize'] : []
+  const useless = OF_A_QUEUE.filter((key) => options[key] !== undefined && !counted.includes(key))
+  if (useless.length === 0) return
+  const pool = kind === 'static' ? 'StaticPool' : 'NullPool'
+  throw new ArgumentError(
+    `Invalid argument(s) ${useless.map((key) => `'${key}'`).join(',')} sent to create_engine(), using configuration ${pool}. Please check that the keyword arguments are appropriate for this combination of components.`,
+    {
+      why: chosen
+        ? `${pool} no cuenta conexiones ni espera por ellas.`
+        : 'una base en memoria vive en una sola conexión: no hay otras que contar ni que esperar.',
+      fix: chosen
+        ? 'usa QueuePool, o quita la opción.'
+        : "usa una base en un archivo, como 'sqlite:///retorta.db', o quita la opción.",
+    },
+  )
 }
 
 function echo(engine: Engine, print: (line: string) => void): void {

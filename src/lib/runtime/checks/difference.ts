@@ -109,9 +109,12 @@ function byHowMuch(expected: unknown, actual: unknown): string {
 /** «[2].titulo» as a person says it. */
 function at(where: string): string {
   if (!where) return ''
-  const steps = [...where.matchAll(/\[(\d+)\]|\.([^.[]+)/g)].map(([, index, key]) =>
-    key === undefined ? `el elemento ${Number(index) + 1}` : `«${key}»`,
-  )
+  const found = [...where.matchAll(/\[(\d+)\]|\.([^.[]+)/g)]
+  const steps = found.map(([, index, key], i) => {
+    if (key !== undefined) return `«${key}»`
+    // A list inside another is nearly always a row, and what it has, its values.
+    return `${found[i - 1]?.[1] === undefined ? 'el elemento' : 'valor'} ${Number(index) + 1}`
+  })
   return `en ${steps.join(', ')}, `
 }
 

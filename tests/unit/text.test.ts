@@ -36,6 +36,7 @@ describe('text with code between backticks', () => {
     expect(inlineCode('`session.connection(execution_options=x)`')).toBe(
       '<code>session.<wbr>connection(<wbr>execution_<wbr>options=<wbr>x)</code>',
     )
+    expect(inlineCode('`Lector.ciudad.is_(None)`')).toBe('<code>Lector.ciudad.is_(None)</code>')
     expect(inlineCode('`<b>`')).toBe('<code>&lt;b&gt;</code>')
   })
 

@@ -1,7 +1,8 @@
 // SQL in the colours of the guide's code.
+
+import { codeRows, indentStyle } from '../../lib/results/code-rows.ts'
 import { sqlClasses } from '../../lib/results/sql-classes.ts'
 import { formatSql, WIDTH } from '../../lib/results/sql-format.ts'
-import { indentStyle, sqlRows } from '../../lib/results/sql-rows.ts'
 import { type SqlToken, sqlTokens } from '../../lib/results/sql-tokens.ts'
 import { withValues } from '../../lib/results/sql-values.ts'
 import type { Cell } from '../../lib/runtime/record.ts'
@@ -25,7 +26,7 @@ function inRows<Token extends SqlToken>(tokens: readonly Token[], drawn: (token:
   return h(
     'code',
     {},
-    ...sqlRows(tokens).map((row) =>
+    ...codeRows(tokens).map((row) =>
       h(
         'span',
         { class: 'renglon', style: indentStyle(row) },

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { codeRows } from '../../../src/lib/results/code-rows.ts'
 import { formatSql } from '../../../src/lib/results/sql-format.ts'
-import { sqlRows } from '../../../src/lib/results/sql-rows.ts'
 import { sqlTokens, statementKind, tableOf, unquoted, verbOf } from '../../../src/lib/results/sql-tokens.ts'
 import { inlineSql, literal } from '../../../src/lib/results/sql-values.ts'
 
@@ -167,7 +167,7 @@ describe('values in their places', () => {
 describe('rows', () => {
   it('keep every character, and tell the blanks that a line begins with from the rest', () => {
     const sql = "SELECT a,\n  b -- dos\n\n    FROM t WHERE x = 'uno\n  dos'"
-    const rows = sqlRows(sqlTokens(sql))
+    const rows = codeRows(sqlTokens(sql))
     expect(rows.map(({ indent, tokens }) => indent + tokens.map(({ text }) => text).join('')).join('')).toBe(sql)
     expect(rows.map(({ indent }) => indent.length)).toEqual([0, 2, 0, 4, 2])
     expect(rows.every(({ tokens }) => tokens.every(({ text }) => text !== ''))).toBe(true)

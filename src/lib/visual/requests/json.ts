@@ -1,4 +1,5 @@
 /** JSON set in lines, in the colours of code. What is not JSON is shown as it came. */
+import { codeRowsMarkup, type Piece } from '../svg/code-rows.ts'
 import { el, type Markup } from '../svg/markup.ts'
 
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([{}[\],:])/g
@@ -25,16 +26,20 @@ export function prettyJson(text: string): string | undefined {
 export function jsonMarkup(text: string): Markup {
   const pretty = prettyJson(text)
   if (pretty === undefined) return el('code', {}, text)
-  const pieces: (Markup | string)[] = []
+  return codeRowsMarkup(jsonTokens(pretty))
+}
+
+function jsonTokens(pretty: string): Piece[] {
+  const pieces: Piece[] = []
   let from = 0
   for (const match of pretty.matchAll(TOKEN)) {
     const [whole, string, colon, word, number] = match
-    pieces.push(pretty.slice(from, match.index))
+    pieces.push({ text: pretty.slice(from, match.index) })
     from = match.index + whole.length
     if (string !== undefined && colon !== undefined)
-      pieces.push(el('span', { class: 'clave-json' }, string), el('span', { class: 'signo' }, colon))
-    else if (string !== undefined) pieces.push(el('span', { class: 'cadena' }, string))
-    else pieces.push(el('span', { class: word !== undefined || number !== undefined ? 'constante' : 'signo' }, whole))
+      pieces.push({ text: string, class: 'clave-json' }, { text: colon, class: 'signo' })
+    else if (string !== undefined) pieces.push({ text: string, class: 'cadena' })
+    else pieces.push({ text: whole, class: word !== undefined || number !== undefined ? 'constante' : 'signo' })
   }
-  return el('code', {}, pieces, pretty.slice(from))
+  return [...pieces, { text: pretty.slice(from) }]
 }

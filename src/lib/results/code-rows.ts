@@ -1,13 +1,13 @@
-/** A statement already set in lines, line by line: a line too long for its place then goes on under its own indent. */
+/** Code already set in lines (SQL, JSON), line by line: a line too long for its place then goes on under its own indent. */
 
-export interface SqlRow<Token> {
+export interface CodeRow<Token> {
   /** The blanks that it begins with. */
   readonly indent: string
-  /** The others: joined again, with the indents, they are the SQL, character by character. */
+  /** The others: joined again, with the indents, they are the code, character by character. */
   readonly tokens: readonly Token[]
 }
 
-export function sqlRows<Token extends { readonly text: string }>(tokens: Iterable<Token>): SqlRow<Token>[] {
+export function codeRows<Token extends { readonly text: string }>(tokens: Iterable<Token>): CodeRow<Token>[] {
   const rows: { indent: string; tokens: Token[] }[] = []
   let fresh = true
   for (const token of tokens)

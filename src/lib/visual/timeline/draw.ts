@@ -70,14 +70,20 @@ function frameOf(data: TimelineData, { width = 760, until, lineOf }: TimelineOpt
 }
 const textOf = ({ label, count: times }: StatementRow) => (times > 1 ? `${times} × ${label}` : label)
 
+/** Pixels that the label of a mark takes. */
+const LABEL = 30
+
 /** Round times, as many as there is room for. */
 function axis({ left, room, ms, width }: Frame, height: number): Child[] {
-  const step = Math.min(niceStep(ms / Math.max(1, Math.floor(room / 70))), niceEnd(ms))
+  const nice = niceStep(ms / Math.max(1, Math.floor(room / 70)))
+  // With room for one mark beside 0, it is the last round time whose label fits that tells the scale.
+  const last = Math.min(ms, (ms * (width - LABEL - left)) / room)
+  const step = nice > ms ? lastRound(Math.max(last, ms / 10)) : nice
   const marks: Child[] = []
   for (let at = 0; at <= ms + 1e-9; at += step) {
     const x = left + (at / ms) * room
     marks.push(el('path', { class: 'd-raya', d: d`M${x} ${TOP - 6}V${height}` }))
-    if (x < width - 30) marks.push(el('text', { class: 'd-nota', x, y: 12 }, at === 0 ? '0' : duration(at)))
+    if (x < width - LABEL) marks.push(el('text', { class: 'd-nota', x, y: 12 }, at === 0 ? '0' : duration(at)))
   }
   return marks
 }
@@ -86,10 +92,10 @@ function niceStep(least: number): number {
   return ([1, 2, 5, 10].find((each) => each * power >= least) ?? 10) * power
 }
 
-/** The last round time of a run: with room for one mark beside 0, it is the one that tells the scale. */
-function niceEnd(ms: number): number {
+/** Of 462, 400: twice it is always past the end. */
+function lastRound(ms: number): number {
   const power = 10 ** Math.floor(Math.log10(ms))
-  return ([5, 2, 1].find((each) => each * power <= ms) ?? 1) * power
+  return Math.max(Math.floor(ms / power), 1) * power
 }
 
 function drawRow(row: TimelineRow, y: number, frame: Frame, data: TimelineData): Markup {

@@ -1,9 +1,9 @@
-// npm test: every check of the project, to the end even when one fails; then how long each took, and one line with the
-// totals. Those of a lane go one after another, and the lanes of a stage at the same time.
+// npm test: every check of the project, in order, to the end even when one fails; then how long each took, and one line
+// with the totals. One at a time: some measure waits, and each uses all cores by itself.
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { findChromium } from './browser.ts'
-import { runInTurn } from './turns.ts'
 
 interface Tally {
   passed: number
@@ -20,33 +20,20 @@ const UNIT_REPORT = 'test-results/unit.json'
 /** The browser tests wait about as much as they work: with one more than cores the machine is busy, and no more than it can. */
 const AT_ONCE = availableParallelism() + 1
 
-type Lane = Step[]
-
-const stages: Lane[][] = [
-  [
-    [
-      { name: 'Tipos', command: ['astro', 'check'] },
-      { name: 'Estilo y errores frecuentes', command: ['biome', 'check', '--error-on-warnings'] },
-      { name: 'Ortografía', command: ['node', 'tools/spelling.ts'] },
-      { name: 'Ejemplos y retos', command: ['node', 'tools/check.ts'] },
-    ],
-    [
-      {
-        name: 'Unidades, conformidad y contenido',
-        command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
-        report: { file: UNIT_REPORT, read: readVitest },
-      },
-    ],
-  ],
-  [
-    [
-      { name: 'Construcción', command: ['astro', 'build'] },
-      { name: 'Enlaces', command: ['node', 'tools/links.ts'] },
-      inBrowser('Navegador', 'sitio', AT_ONCE),
-      // Alone: they keep the machine busy on purpose.
-      inBrowser('Navegador, al límite', 'al-limite', 2),
-    ],
-  ],
+const steps: Step[] = [
+  { name: 'Tipos', command: ['astro', 'check'] },
+  { name: 'Estilo y errores frecuentes', command: ['biome', 'check', '--error-on-warnings'] },
+  { name: 'Ortografía', command: ['node', 'tools/spelling.ts'] },
+  {
+    name: 'Unidades, conformidad y contenido',
+    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
+    report: { file: UNIT_REPORT, read: readVitest },
+  },
+  { name: 'Ejemplos y retos', command: ['node', 'tools/check.ts'] },
+  { name: 'Construcción', command: ['astro', 'build'] },
+  { name: 'Enlaces', command: ['node', 'tools/links.ts'] },
+  inBrowser('Navegador', 'sitio', AT_ONCE),
+  inBrowser('Navegador, al límite', 'al-limite', 2),
 ]
 
 // Told at once, not after ten minutes: the browser tests are most of the checks.
@@ -60,22 +47,19 @@ try {
 const total: Tally = { passed: 0, failed: 0 }
 const red: string[] = []
 const times: string[] = []
-for (const lanes of stages) await Promise.all(lanes.map(inOrder))
+for (const step of steps) {
+  const began = performance.now()
+  const tally = runStep(step)
+  times.push(`${minutes(performance.now() - began)}  ${step.name}`)
+  total.passed += tally.passed
+  total.failed += tally.failed
+  if (tally.failed > 0) red.push(`${step.name} (${step.command.join(' ')})`)
+}
 console.log(`\n${times.join('\n')}`)
 if (red.length > 0) console.error(`\nHay que revisar: ${red.join('; ')}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed > 0 ? 1 : 0)
 
-async function inOrder(lane: Lane): Promise<void> {
-  for (const step of lane) {
-    const began = performance.now()
-    const tally = await runStep(step)
-    total.passed += tally.passed
-    total.failed += tally.failed
-    if (tally.failed > 0) red.push(`${step.name} (${step.command.join(' ')})`)
-    times.push(`${minutes(performance.now() - began)}  ${step.name}`)
-  }
-}
 function minutes(ms: number): string {
   const seconds = Math.round(ms / 1000)
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`.padStart(6)
@@ -90,9 +74,15 @@ function inBrowser(name: string, project: string, workers: number): Step {
   }
 }
 
-async function runStep({ name, command, report }: Step): Promise<Tally> {
+function runStep({ name, command, report }: Step): Tally {
+  console.log(`\n── ${name}`)
   if (report) rmSync(report.file, { force: true })
-  const status = await runInTurn(name, command, { ...process.env, ...report?.env })
+  const [program = '', ...args] = command
+  const { status } = spawnSync(program, args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...report?.env },
+    shell: process.platform === 'win32',
+  })
   if (!report) return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
   const tally = existsSync(report.file)
     ? report.read(JSON.parse(readFileSync(report.file, 'utf8')))

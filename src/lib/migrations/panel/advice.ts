@@ -2,11 +2,16 @@
  * What the database refused, told to whoever writes a migration. The library's own advice is for whoever has a session
  * open: here nobody calls `rollback()`, and the rows that are in the way were there before.
  */
-import type { RunError } from '../../runtime/record.ts'
-
 type Advice = readonly [explanation: string, check: string]
 
-export function explainMigration(error: RunError): RunError {
+interface Told {
+  /** As the database or the library wrote it. */
+  readonly message: string
+  readonly explanation: string
+  readonly check: readonly string[]
+}
+
+export function explainMigration<Failure extends Told>(error: Failure): Failure {
   for (const [sign, advice] of KNOWN) {
     const found = sign.exec(error.message)
     if (!found) continue

@@ -3,11 +3,14 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { relative } from 'node:path'
 import { findChromium } from './browser.ts'
 
 interface Tally {
   passed: number
   failed: number
+  /** Those that failed, by name: at the end of a long log whoever reads finds them at once. */
+  names?: string[]
 }
 interface Step {
   name: string
@@ -53,10 +56,10 @@ for (const step of steps) {
   times.push(`${minutes(performance.now() - began)}  ${step.name}`)
   total.passed += tally.passed
   total.failed += tally.failed
-  if (tally.failed > 0) red.push(`${step.name} (${step.command.join(' ')})`)
+  if (tally.failed > 0) red.push(`${step.name} (${step.command.join(' ')})`, ...(tally.names ?? []))
 }
 console.log(`\n${times.join('\n')}`)
-if (red.length > 0) console.error(`\nHay que revisar: ${red.join('; ')}`)
+if (red.length > 0) console.error(`\nHay que revisar:\n  ${red.join('\n  ')}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed > 0 ? 1 : 0)
 
@@ -92,9 +95,20 @@ function runStep({ name, command, report }: Step): Tally {
   return silent ? { ...tally, failed: 1 } : tally
 }
 
+interface UnitReport {
+  numPassedTests: number
+  numFailedTests: number
+  testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[]
+}
+
 function readVitest(json: unknown): Tally {
-  const { numPassedTests, numFailedTests } = json as { numPassedTests: number; numFailedTests: number }
-  return { passed: numPassedTests, failed: numFailedTests }
+  const { numPassedTests, numFailedTests, testResults } = json as UnitReport
+  const names = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${relative(process.cwd(), name)} ${fullName}`),
+  )
+  return { passed: numPassedTests, failed: numFailedTests, names }
 }
 
 interface BrowserSuite {
@@ -105,12 +119,13 @@ interface BrowserSuite {
 /** A test that passes at its second try is counted as passed, and named: whoever reads decides whether to look. */
 function readPlaywright(json: unknown): Tally {
   const report = json as BrowserSuite & { stats: { expected: number; unexpected: number; flaky: number } }
-  const unsteady = (suite: BrowserSuite): string[] => [
+  const that = (suite: BrowserSuite, end: 'flaky' | 'unexpected'): string[] => [
     ...(suite.specs ?? [])
-      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .filter(({ tests }) => tests.some(({ status }) => status === end))
       .map(({ file, line, title }) => `${file}:${line} ${title}`),
-    ...(suite.suites ?? []).flatMap(unsteady),
+    ...(suite.suites ?? []).flatMap((each) => that(each, end)),
   ]
-  for (const name of unsteady(report)) console.warn(`Pasó al segundo intento: ${name}`)
-  return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }
+  for (const name of that(report, 'flaky')) console.warn(`Pasó al segundo intento: ${name}`)
+  const { expected, flaky, unexpected } = report.stats
+  return { passed: expected + flaky, failed: unexpected, names: that(report, 'unexpected') }
 }

@@ -71,7 +71,7 @@ test('isolation is chosen by keyboard, and a real SQLite answers too', async ({ 
   await page.keyboard.press('ArrowRight')
   await expect(two.getByText(/Bruno recibió 40001/)).toBeVisible()
   await expect(two.getByText('una se perdió')).toHaveCount(0)
-  await two.getByRole('radio', { name: 'SQLite, de verdad' }).check()
+  await two.getByRole('radio', { name: 'SQLite' }).check()
   await expect(two.locator('.suceso-error')).toContainText('database is locked')
   await two.getByRole('combobox', { name: 'Situación' }).selectOption('Nadie en el mostrador')
   await expect(two.locator('.pasos')).toContainText('turnos')

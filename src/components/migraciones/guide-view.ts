@@ -1,6 +1,7 @@
 // The steps of a scenario: those done, the one to do now with its command or its edit, and how many are left.
 import type { Guide, GuideStep } from '../../lib/migrations/panel/guide.ts'
-import { button, h, withCode } from '../salida/dom.ts'
+import { codeNodes, withCode } from '../salida/code-text.ts'
+import { button, h } from '../salida/dom.ts'
 import type { Progress } from './project.ts'
 
 export interface GuideEvents {
@@ -104,7 +105,7 @@ export class GuideView {
         'div',
         {},
         h('p', { class: 'haz' }, ...withCode(step.do)),
-        run && h('p', { class: 'orden-del-paso' }, h('code', {}, run)),
+        run && h('p', { class: 'orden-del-paso' }, h('code', {}, ...codeNodes(run))),
         look && h('p', { class: 'mira' }, ...withCode(look)),
         h(
           'p',

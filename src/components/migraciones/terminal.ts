@@ -1,4 +1,5 @@
 // A terminal line: what was said, and a prompt with history and completion.
+import { codeNodes } from '../salida/code-text.ts'
 import { h } from '../salida/dom.ts'
 
 const MOST_LINES = 500
@@ -66,7 +67,7 @@ export class Terminal {
     if (lines.length === 0) return
     // Old lines go: the terminal is not an archive.
     const kept = lines.slice(-MOST_LINES)
-    this.#log.append(...kept.map(([text, tone]) => h('p', { class: tone }, text)))
+    this.#log.append(...kept.map(([text, tone]) => h('p', { class: tone }, ...codeNodes(text))))
     while (this.#log.childElementCount > MOST_LINES) this.#log.firstElementChild?.remove()
     this.#log.scrollTop = this.#log.scrollHeight
   }

@@ -23,11 +23,6 @@ export function button(attributes: Attributes, onClick: (event: MouseEvent) => v
   return element
 }
 
-/** A sentence in which `code` stands between backticks. */
-export function withCode(text: string): Node[] {
-  return text.split(/`([^`\n]+)`/).map((part, i) => (i % 2 === 1 ? h('code', {}, part) : document.createTextNode(part)))
-}
-
 /** Text for ears only. */
 export const unseen = (text: string) => h('span', { class: 'solo-lectores' }, text)
 

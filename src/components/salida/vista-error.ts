@@ -2,8 +2,9 @@
 // because they are what a search finds.
 import { withArticle } from '../../lib/results/summary.ts'
 import type { Place, RunError } from '../../lib/runtime/record.ts'
+import { withCode } from './code-text.ts'
 import { lineButton, type OutputContext, placeName, shownLine, sourceLine } from './contexto.ts'
-import { h, uniqueId, withCode } from './dom.ts'
+import { h, uniqueId } from './dom.ts'
 import { icon } from './iconos.ts'
 import { longText } from './texto-largo.ts'
 

@@ -7,14 +7,18 @@ import { saved } from '../../lib/content/saved.ts'
 
 /** What a page hears. One that shows an error does not know of it, and reloads. */
 export const SAVED = 'alquimia:guardado'
+/** A page says that it listens: what it was not told of while it came, it is told now. */
+const LISTENING = 'alquimia:oyendo'
 /** Milliseconds that a text which the loaders reject, or have no change in, takes to reach the page all the same. */
 const REJECTED = 120
 
 /** Milliseconds between files that are saved at once. */
 const TOGETHER = 20
 
-/** For how long Astro may go on telling of a store that it has written. */
-const ECHO = 5_000
+/** For how long Astro may take to write its store, and to tell of it: a busy machine, many seconds. */
+const ECHO = 60_000
+/** What it tells its own servers of the store, just before it reloads the pages. */
+const STORED = 'astro:content-changed'
 
 export interface Kinds {
   /** Texts that the server turns into modules. */
@@ -33,10 +37,12 @@ export function refreshOnSave(server: ViteDevServer, { isText, isRead, sourceOf,
   const tell = () => {
     clearTimeout(waiting)
     waiting = undefined
-    for (const environment of servers(server)) environment.hot.send('astro:content-changed', {})
+    saved().times++
+    for (const environment of servers(server)) environment.hot.send(STORED, {})
     // A word of ours in Vite's own message: pages that do not know it do what they always do.
     server.environments.client.hot.send({ type: 'full-reload', path: SAVED })
   }
+  server.environments.client.hot.on(LISTENING, (_, page) => page.send(LISTENING, { times: saved().times }))
   saved().tell = (fresh) => {
     // Astro alone can show what was not there.
     told = fresh ? Date.now() : 0
@@ -63,6 +69,7 @@ export function refreshOnSave(server: ViteDevServer, { isText, isRead, sourceOf,
   // One that goes, or comes back, is Vite's matter: it makes again the list of those there are.
   for (const event of ['unlink', 'add'] as const)
     server.watcher.on(event, (file) => {
+      if (isRead(file)) told = 0
       const source = sourceOf(file)
       if (source !== undefined) saved().files.delete(source)
     })
@@ -82,13 +89,28 @@ function read(file: string): string {
  * a reload that nobody heard for the first page that comes, which is new.
  */
 function withoutSecondReload(server: ViteDevServer, already: () => boolean): void {
-  const { hot } = server.environments.client
+  let stored = false
+  for (const { hot } of servers(server))
+    keeping(hot, (payload) => {
+      if (payload !== STORED) return false
+      stored = true
+      // Astro sends both in one go: a reload that comes later has another reason.
+      queueMicrotask(() => {
+        stored = false
+      })
+      return false
+    })
+  keeping(server.environments.client.hot, (payload) => {
+    if (typeof payload !== 'object' || payload.type !== 'full-reload') return false
+    return server.ws.clients.size === 0 || (payload.path === '*' && stored && already())
+  })
+}
+
+/** What is sent is heard before it is, and kept where `kept` says so. */
+function keeping(hot: DevEnvironment['hot'], kept: (payload: HotPayload | string) => boolean): void {
   const send = hot.send.bind(hot) as (...args: unknown[]) => void
   hot.send = (...args: unknown[]) => {
-    const [payload] = args as [HotPayload | string]
-    const reload = typeof payload === 'object' && payload.type === 'full-reload'
-    if (reload && (server.ws.clients.size === 0 || (payload.path === '*' && already()))) return
-    send(...args)
+    if (!kept(args[0] as HotPayload | string)) send(...args)
   }
 }
 

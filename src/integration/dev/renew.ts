@@ -3,6 +3,8 @@
 import { watchBoxes } from '../../lib/site/scroll-focus.ts'
 
 const SAVED = 'alquimia:guardado'
+/** The page says that it listens, and is told how many times others heard of a save. */
+const LISTENING = 'alquimia:oyendo'
 /** What the page says when it has changed, with the elements that are new. */
 export const RENEWED = 'alquimia:renovado'
 
@@ -17,7 +19,10 @@ export async function remember(): Promise<void> {
   if (!document.querySelector('.prosa')) return
   const turn = asked
   const fresh = await ask()
-  if (turn === asked && fresh && blocksOf(fresh).length === shown.length) given ??= fresh
+  if (turn !== asked || !fresh) return
+  // Saved since the page was given: what is on screen is older than what it is compared with.
+  if (savesOf(fresh) !== savesOf(document)) change(fresh)
+  else if (blocksOf(fresh).length === shown.length) given ??= fresh
 }
 
 import.meta.hot?.on('vite:beforeFullReload', (payload) => {
@@ -27,17 +32,31 @@ import.meta.hot?.on('vite:beforeFullReload', (payload) => {
   void renew()
 })
 
+import.meta.hot?.on(LISTENING, ({ times }: { times: number }) => {
+  if (document.querySelector('.prosa') && savesOf(document) !== String(times)) void renew()
+})
+import.meta.hot?.send(LISTENING)
+
 async function renew(): Promise<void> {
   const turn = ++asked
   const fresh = await ask()
-  if (turn !== asked) return
-  if (!fresh?.querySelector('.prosa') || !sameStyles(fresh)) return location.reload()
+  if (turn === asked) change(fresh)
+}
+
+function change(fresh: Document | undefined): void {
+  if (!fresh?.querySelector('.prosa') || !sameStyles(fresh)) {
+    location.reload()
+    return
+  }
   document.title = fresh.title
   const parts = ['article > header', '.lado', '.indice-movil', 'nav.seguir']
   const made = [...replaceBlocks(fresh), ...parts.flatMap((part) => replace(part, fresh))]
   given = fresh
   // The panel of requests waits for its script from when the page is loaded (puerta.ts).
-  if (made.some((each) => each.querySelector('cliente-api:not(:defined)'))) return location.reload()
+  if (made.some((each) => each.querySelector('cliente-api:not(:defined)'))) {
+    location.reload()
+    return
+  }
   addScripts(fresh)
   watchBoxes(document)
   document.dispatchEvent(new CustomEvent(RENEWED, { detail: made }))
@@ -47,6 +66,9 @@ async function ask(): Promise<Document | undefined> {
   const response = await fetch(location.pathname, { headers: { accept: 'text/html' }, cache: 'no-store' })
   return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : undefined
 }
+
+/** How many times the server had told of a save when it gave the page. */
+const savesOf = (page: Document) => page.querySelector<HTMLElement>('.prosa')?.dataset.guardado
 
 function blocksOf(page: Document): Element[] {
   return [...(page.querySelector('.prosa')?.children ?? [])]

@@ -12,6 +12,8 @@ interface Saved {
   readonly entries: Map<string, SavedEntry>
   /** Setups, snippets, exercises' and migrations' files, by their path in the course's folder. */
   readonly files: Map<string, string>
+  /** How many times the browser was told: a page that comes with an older number missed one. */
+  times: number
   /** Whoever tells the browser (src/integration/dev): `known` is false of what was not there before. */
   tell: ((known: boolean) => void) | undefined
 }
@@ -20,7 +22,7 @@ const KEY = Symbol.for('alquimia:guardado')
 const shared = globalThis as { [KEY]?: Saved }
 
 export function saved(): Saved {
-  shared[KEY] ??= { entries: new Map(), files: new Map(), tell: undefined }
+  shared[KEY] ??= { entries: new Map(), files: new Map(), times: 0, tell: undefined }
   return shared[KEY]
 }
 

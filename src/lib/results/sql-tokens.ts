@@ -97,6 +97,11 @@ export function statementKind(sql: string): StatementKind {
   return 'control'
 }
 
+/** A query that reads rows: one such as «SELECT 1» has none to put together with others. */
+export const readsRows = (sql: string): boolean =>
+  statementKind(sql) === 'consulta' &&
+  sqlTokens(sql).some(({ kind, text }) => kind === 'keyword' && /^from$/i.test(text))
+
 function mainVerb(sql: string): string {
   let depth = 0
   for (const { kind, text } of sqlTokens(sql)) {

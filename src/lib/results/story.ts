@@ -1,6 +1,6 @@
 /** The run's statements in order, between the brackets of their transactions, and which of them say the same. */
 import type { Place, RunRecord, StatementEntry, TransactionEntry } from '../runtime/record.ts'
-import { type StatementKind, sqlTokens, statementKind } from './sql-tokens.ts'
+import { readsRows, type StatementKind, sqlTokens, statementKind } from './sql-tokens.ts'
 
 /** A line beside the story: one open transaction or savepoint. */
 export interface Lane {
@@ -150,8 +150,8 @@ function repeatsOf(statements: readonly StatementEntry[]): Map<string, Repeats> 
 export function frequent(story: readonly StoryLine[], from = 5): Repeats[] {
   const found = new Set<Repeats>()
   for (const line of story)
-    if (line.type === 'statement' && line.repeats && line.kind === 'consulta') found.add(line.repeats)
-  return [...found].filter((each) => each.count >= from).sort((a, b) => b.count - a.count)
+    if (line.type === 'statement' && line.repeats && line.repeats.count >= from) found.add(line.repeats)
+  return [...found].filter(({ sql }) => readsRows(sql)).sort((a, b) => b.count - a.count)
 }
 
 /** Statements that match a kind and words («línea 7» among them), with the brackets that hold any of them. */

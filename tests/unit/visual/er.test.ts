@@ -13,6 +13,26 @@ const forms = [
   ['narrow', { narrow: 340 }],
 ] as const
 
+it('gives its cards, on a phone, the room that few lines leave: no name is cut', () => {
+  const shop = [
+    tableOf('productos', [
+      ['id', 'INTEGER', 'pk'],
+      ['nombre', 'VARCHAR(80)'],
+      ['precio_centavos', 'INTEGER'],
+    ]),
+    tableOf('lineas_pedido', [
+      ['producto_id', 'INTEGER', 'pk', '→productos'],
+      ['precio_centavos', 'INTEGER'],
+    ]),
+  ]
+  const { cards, width } = layoutEr(erFrom(shop), { narrow: 294 })
+  expect(cards.map(({ rows }) => rows.map((row) => row.type === 'column' && row.name))).toEqual([
+    ['id', 'nombre', 'precio_centavos'],
+    ['producto_id', 'precio_centavos'],
+  ])
+  expect(width).toBeLessThanOrEqual(294)
+})
+
 describe('what the tables say', () => {
   const schema = erFrom(knots)
   const relation = (child: string, column: string) =>

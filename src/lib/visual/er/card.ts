@@ -45,9 +45,9 @@ export function cardOf(table: ErTable, open = false, widest = WIDEST): Card {
   const nameX = widest < WIDEST && !shown.some(twoKeys) ? NAME_X_NARROW : NAME_X
   const room = widest - nameX - LEAST_GAP - PAD
   const wanted = Math.min(NAME_MOST, Math.max(0, ...shown.map(({ name }) => widthOf(name.slice(0, 60), nameFace))))
-  const nameRoom = Math.min(wanted, room - LEAST_TYPE)
-  const types = shown.map((each) => widthOf(typeOf(each).slice(0, 40), typeFace))
-  const typeRoom = Math.min(TYPE_MOST, room - nameRoom, Math.max(0, ...types))
+  const types = Math.max(0, ...shown.map((each) => widthOf(typeOf(each).slice(0, 40), typeFace)))
+  const nameRoom = Math.min(wanted, room - Math.min(LEAST_TYPE, types))
+  const typeRoom = Math.min(TYPE_MOST, room - nameRoom, types)
   const rows: CardRow[] = shown.map((column) => ({
     type: 'column',
     column,

@@ -21,15 +21,28 @@ export interface LayoutOptions {
 const BETWEEN = 28
 /** A rank higher than this becomes several: tables that nobody refers to are dealt among them. */
 const TALL = 1_300
+/** In one column, beside the cards, unless there are many. */
+const USUAL_LINES = 64
+const LEAST_CARD = 200
 /** Groups of tables that have nothing to do with each other fill rows of this width. */
 const ACROSS = 1_080
 
 export function layoutEr(schema: ErSchema, { open, narrow }: LayoutOptions = {}): LaidOut {
+  if (narrow === undefined) return arranged(schema, open)
+  const widest = Math.max(LEAST_CARD, narrow - USUAL_LINES)
+  const first = arranged(schema, open, widest)
+  // Few lines leave room, and the cards take it before they cut a name.
+  return first.width < narrow ? arranged(schema, open, widest + narrow - first.width) : first
+}
+
+/** With cards of `widest`, one under the other. */
+function arranged(schema: ErSchema, open: LayoutOptions['open'], widest?: number): LaidOut {
   const { tables } = schema
-  const widest = narrow === undefined ? undefined : Math.max(200, narrow - 64)
   const cards = tables.map((table, at) => cardOf(table, open?.has(at), widest))
-  const groups = narrow === undefined ? groupsOf(schema) : [inOrder(schema)]
-  const blocks = groups.map((group) => (narrow === undefined ? inRanks(schema, cards, group) : inColumn(cards, group)))
+  const blocks =
+    widest === undefined
+      ? groupsOf(schema).map((group) => inRanks(schema, cards, group))
+      : [inColumn(cards, inOrder(schema))]
   const placed: { x: number; y: number }[] = tables.map(() => ({ x: 0, y: 0 }))
   const relations: RoutedRelation[] = []
   let [x, y, row, width] = [0, 0, 0, 0]

@@ -12,7 +12,7 @@ export const ENGINES: readonly (readonly [Engine, string])[] = [
   ['read committed', 'READ COMMITTED'],
   ['repeatable read', 'REPEATABLE READ'],
   ['serializable', 'SERIALIZABLE'],
-  ['sqlite', 'SQLite, de verdad'],
+  ['sqlite', 'SQLite'],
 ]
 
 export interface Shown {
@@ -37,7 +37,12 @@ export function sessionsView(shown: Shown, title: string): Markup {
         options: SCENARIOS.map((each) => [each.id, each.title] as const),
         value: scenario.id,
       }),
-      choice({ name: 'motor', legend: 'Con las reglas de PostgreSQL, o de SQLite', options: ENGINES, value: engine }),
+      choice({
+        name: 'motor',
+        legend: 'Con las reglas de PostgreSQL, o SQLite de verdad',
+        options: ENGINES,
+        value: engine,
+      }),
     ),
     el('div', { 'data-parte': 'historia' }, story(shown)),
     el(

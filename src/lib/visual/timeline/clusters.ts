@@ -3,7 +3,7 @@
  * The relationship is the one that the record says was read; without it, a text sent again and again with other values.
  */
 import { count } from '../../results/numbers.ts'
-import { statementKind } from '../../results/sql-tokens.ts'
+import { readsRows, statementKind } from '../../results/sql-tokens.ts'
 import type { RunRecord, StatementEntry } from '../../runtime/record.ts'
 
 export interface Cluster {
@@ -32,7 +32,7 @@ const FROM = 3
 export function clustersOf({ statements }: Pick<RunRecord, 'statements'>): Cluster[] {
   const groups = new Map<string, number[]>()
   statements.forEach((each, i) => {
-    if (statementKind(each.sql) !== 'consulta' || each.many) return
+    if (!readsRows(each.sql) || each.many) return
     const { reads } = each
     // Reading a relationship may send a second text, for an object that had expired: it is of the same reading.
     const key = reads ? `${each.engine} ${reads.model}.${reads.attribute}` : `${each.engine} ${plain(each.sql)}`

@@ -1,13 +1,12 @@
 // What pages become once they are used: an example run and edited, a panel of migrations open.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from 'playwright/test'
+import { axeOf, violations } from '../support/axe.ts'
 
 test.describe.configure({ timeout: 120_000 })
 
 /** Monaco's own widgets are not ours to mend; everything around them is. */
 async function expectNoViolations(page: Page, within: string) {
-  const { violations } = await new AxeBuilder({ page }).include(within).exclude('.monaco-editor').analyze()
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
+  expect(await violations(axeOf(page).include(within).exclude('.monaco-editor'))).toEqual([])
 }
 
 for (const [name, colorScheme, width] of [

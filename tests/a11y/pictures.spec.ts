@@ -1,12 +1,11 @@
 // Live pictures, in both themes, on a desk and on a phone, and in forced colours: no violation that axe knows of.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from 'playwright/test'
+import { axeOf, violations } from '../support/axe.ts'
 
 test.describe.configure({ timeout: 120_000 })
 
 async function expectNoViolations(page: Page, within: string) {
-  const { violations } = await new AxeBuilder({ page }).include(within).analyze()
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
+  expect(await violations(axeOf(page).include(within))).toEqual([])
 }
 
 for (const [name, colorScheme, width] of [

@@ -1,6 +1,6 @@
 // The SQL of SQLAlchemy beside what a run here sent.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from 'playwright/test'
+import { axeOf, violations } from '../support/axe.ts'
 import { openOutput } from '../support/output-page.ts'
 
 /** The element as Comparar.astro writes it, with a recording or with a block of SQL. */
@@ -93,7 +93,6 @@ for (const width of [360, 1280])
     await run(page, [`${markup} WHERE 1`, 'SELECT 1'])
     await expect(page.locator('.pares > li')).toHaveCount(2)
     await expect(page.locator('comparar-sql img')).toHaveCount(0)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
+    expect(await violations(axeOf(page))).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false)
   })

@@ -1,10 +1,10 @@
 // The free zone: programs of one's own, kept, shared, and with data from files.
 
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from 'playwright/test'
 import initSqlJs from 'sql.js'
 import { decodeShare, encodeShare } from '../../src/lib/workspace/share.ts'
+import { axeOf, violations } from '../support/axe.ts'
 
 test.describe.configure({ timeout: 90_000 })
 
@@ -344,10 +344,7 @@ test('with the full editor, SQL runs and its results show', async ({ page }) => 
   await expect(shown(page)).toBeHidden()
   await run(page)
   await expect(output(page)).toContainText('Dolores Veintimilla')
-  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  )
+  expect(await violations(axeOf(page).exclude('.monaco-editor'))).toEqual([])
 })
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -359,10 +356,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.getByRole('tab', { name: 'Base de datos' }).click()
     await page.getByRole('grid').focus()
     await page.keyboard.press('Enter')
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-    ).toEqual([])
+    expect(await violations(axeOf(page))).toEqual([])
     const sideways = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
     expect(await sideways()).toBe(false)
     for (const summary of await page.locator('zona-libre .menu summary').all()) {

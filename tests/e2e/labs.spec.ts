@@ -1,6 +1,6 @@
 // The simulators and anatomies of «Verlo», as a reader uses them: with the keyboard alone, on a phone, without scripts.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from 'playwright/test'
+import { axeOf, violations } from '../support/axe.ts'
 
 const lab = (page: Page, name: string): Locator => page.locator(`.laboratorio.${name}`)
 
@@ -208,7 +208,6 @@ for (const colorScheme of ['light', 'dark'] as const)
       await lab(page, 'dos-sesiones').getByRole('button', { name: 'Atrás' }).click()
       await lab(page, 'anatomia-url').getByRole('textbox').fill('nada')
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-      const { violations } = await new AxeBuilder({ page }).include('.laboratorio').analyze()
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
+      expect(await violations(axeOf(page).include('.laboratorio'))).toEqual([])
     })
   })

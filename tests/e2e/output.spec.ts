@@ -1,6 +1,6 @@
 // The output of a run, from records: what it shows, by pointer, by keyboard and to a screen reader.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'playwright/test'
+import { axeOf, violations } from '../support/axe.ts'
 import { openOutput, show } from '../support/output-page.ts'
 
 test.describe.configure({ timeout: 60_000 })
@@ -286,10 +286,7 @@ test.describe('without a violation, and without scrolling sideways', () => {
           await openOutput(page, record as string, `data-pestana="${tab}"`)
           for (const name of ['Ver filas', 'Ver con los valores'])
             for (const each of (await page.getByRole('button', { name }).all()).slice(0, 2)) await each.click()
-          const { violations } = await new AxeBuilder({ page }).analyze()
-          expect(
-            violations.map((v) => `${record} ${tab} ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
-          ).toEqual([])
+          expect(await violations(axeOf(page)), `${record} ${tab}`).toEqual([])
           const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
           expect(wide, `${record} ${tab} is wider than the screen`).toBe(false)
         }

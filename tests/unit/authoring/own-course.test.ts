@@ -4,13 +4,13 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findChromium } from '../../../tools/browser.ts'
 import { brokenLinks } from '../../../tools/links.ts'
 import { serveSite } from '../../../tools/site-server.ts'
 import { astroEnv } from '../../support/astro-env.ts'
+import { axeOf, violations } from '../../support/axe.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const course = join(root, 'examples/sql-para-analistas')
@@ -78,8 +78,7 @@ it('runs its SQL and judges an answer in the page, which axe finds nothing in', 
       for (const colorScheme of ['light', 'dark'] as const) {
         await tab.emulateMedia({ colorScheme })
         await tab.goto(`${site.url.replace(/\/$/, '')}${BASE}${path}`)
-        const { violations } = await new AxeBuilder({ page: tab }).analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`)).toEqual([])
+        expect(await violations(axeOf(tab))).toEqual([])
       }
   } finally {
     await browser?.close()

@@ -63,7 +63,8 @@ describe('the story of the statements', () => {
   })
   it('does not count as reading one by one what reads no rows, or changes them', () => {
     const ten = (sql: string) => Array.from({ length: 10 }, (_, i) => statement(i, sql, { params: [[i]] }))
-    const often = (sql: string) => frequent(storyOf({ statements: ten(sql), transactions: [] })).map(({ count }) => count)
+    const often = (sql: string) =>
+      frequent(storyOf({ statements: ten(sql), transactions: [] })).map(({ count }) => count)
     expect(often('SELECT a FROM t WHERE id = ?')).toEqual([10])
     for (const sql of ['SELECT ?', "SELECT ' from t'", 'DELETE FROM t WHERE id = ?']) expect(often(sql)).toEqual([])
   })

@@ -28,13 +28,14 @@ describe('the nearest name', () => {
 
 describe('text with code between backticks', () => {
   it('becomes code, and everything else stays text', () => {
-    expect(inlineCode('usa `a < b`')).toBe('usa <code>a &lt; b</code>')
+    expect(inlineCode('usa `a < b`')).toBe('usa <code><span class="junto">a &lt; b</span></code>')
     expect(inlineCode('<img onerror="x">')).toBe('&lt;img onerror=&quot;x&quot;&gt;')
     // A browser would break the line after each hyphen.
     expect(inlineCode('`alembic init -t async`')).toBe('<code>alembic init <span class="junto">-t</span> async</code>')
+    expect(inlineCode('`NOT NULL`')).toBe('<code><span class="junto">NOT NULL</span></code>')
     // And a long name wherever the line ends.
     expect(inlineCode('`session.connection(execution_options=x)`')).toBe(
-      '<code>session.<wbr>connection(<wbr>execution_<wbr>options=<wbr>x)</code>',
+      '<code>session.<wbr>connection(<wbr>execution_options=<wbr>x)</code>',
     )
     expect(inlineCode('`Lector.ciudad.is_(None)`')).toBe('<code>Lector.ciudad.is_(None)</code>')
     expect(inlineCode('`<b>`')).toBe('<code>&lt;b&gt;</code>')
@@ -44,7 +45,9 @@ describe('text with code between backticks', () => {
     expect(inlineCode('un año mayor, **o** el mismo; *remote* no')).toBe(
       'un año mayor, <strong>o</strong> el mismo; <em>remote</em> no',
     )
-    expect(inlineCode('`f(**datos)` y `2 * 3 * 4`')).toBe('<code>f(**datos)</code> y <code>2 * 3 * 4</code>')
+    expect(inlineCode('`f(**datos)` y `2 * 3 * 4`')).toBe(
+      '<code>f(**datos)</code> y <code><span class="junto">2 * 3 * 4</span></code>',
+    )
     expect(inlineCode('**nunca `a*b`**')).toBe('<strong>nunca <code>a*b</code></strong>')
     expect(inlineCode('3 * 4 * 5')).toBe('3 * 4 * 5')
   })

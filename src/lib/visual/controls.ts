@@ -81,6 +81,6 @@ export const picker = ({ name, legend, options, value }: Choice): Markup =>
 
 export const button = (
   action: string,
-  label: string,
+  label: Child,
   attributes: Readonly<Record<string, string | boolean>> = {},
 ): Markup => el('button', { type: 'button', class: 'mando-boton', 'data-accion': action, ...attributes }, label)

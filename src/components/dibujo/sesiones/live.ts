@@ -126,6 +126,8 @@ class SessionsLab {
     const focused = (document.activeElement as HTMLElement | null)?.dataset ?? {}
     place(part(this.#host, 'historia'), story(shown))
     place(part(this.#host, 'turnos'), turnButtons(shown))
+    const over = at === this.#played.order.length && this.#played.ready.length === 0
+    this.#host.querySelector('[data-accion="siguiente"]')?.setAttribute('aria-disabled', String(over))
     place(part(this.#host, 'pasos'), steps(shown))
     place(part(this.#host, 'estado'), standing(shown))
     // Who pressed a button that was drawn again keeps the keyboard on it.

@@ -191,7 +191,7 @@ export class QueuePool<C extends Pooled> implements Pool<C> {
       `QueuePool limit of size ${this.#size} overflow ${this.#maxOverflow} reached, connection timed out, timeout ${this.#timeout}`,
       {
         why: `el pool ya prestó sus ${this.#size} conexiones y las ${this.#maxOverflow} de desborde, y ninguna volvió a tiempo.`,
-        fix: 'cierra las conexiones y sesiones cuando termines (using o close()), o sube poolSize, maxOverflow o poolTimeout.',
+        fix: 'cierra las conexiones y sesiones cuando termines (using o close()), o sube poolSize, maxOverflow o poolTimeout (en Python, pool_size, max_overflow y pool_timeout).',
       },
     )
   }

@@ -48,12 +48,17 @@ export function cardOf(table: ErTable, open = false, widest = WIDEST): Card {
   const types = Math.max(0, ...shown.map((each) => widthOf(typeOf(each).slice(0, 40), typeFace)))
   const nameRoom = Math.min(wanted, room - Math.min(LEAST_TYPE, types))
   const typeRoom = Math.min(TYPE_MOST, room - nameRoom, types)
-  const rows: CardRow[] = shown.map((column) => ({
-    type: 'column',
-    column,
-    name: fitted(column.name, nameRoom + 1, nameFace),
-    typeText: fitted(typeOf(column), typeRoom + 1, typeFace),
-  }))
+  // Names begin and types end on one line each: what a short name leaves is its type's.
+  const both = nameRoom + typeRoom
+  const rows: CardRow[] = shown.map((column) => {
+    const name = fitted(column.name, nameRoom + 1, nameFace)
+    return {
+      type: 'column',
+      column,
+      name,
+      typeText: fitted(typeOf(column), both - widthOf(name, nameFace) + 1, typeFace),
+    }
+  })
   if (shown.length < columns.length) rows.push({ type: 'more', count: columns.length - shown.length })
   const asked = nameX + nameRoom + Math.min(GAP, widest - nameX - nameRoom - typeRoom - PAD) + typeRoom + PAD
   const titleWidth = widthOf(table.name.slice(0, 60), titleFace) + 2 * PAD + noteRoom(table)

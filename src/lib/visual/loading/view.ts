@@ -1,5 +1,5 @@
 /** Loading strategies side by side: how many statements, rows, bytes and milliseconds the same objects cost. */
-import { count, duration, integer } from '../../results/numbers.ts'
+import { count, duration, integer, list } from '../../results/numbers.ts'
 import { controls, slider } from '../controls.ts'
 import { scrolled } from '../scrolled.ts'
 import { el, join, type Markup } from '../svg/markup.ts'
@@ -35,6 +35,15 @@ export function loadingView(compared: Compared, title: string): Markup {
   )
 }
 
+/** Two that differ by what a machine's mood does are named together. */
+function fastest(all: readonly Measured[], best: Measured, latency: number): string {
+  const time = withNetwork(best, latency)
+  const even = all.filter((each) => withNetwork(each, latency) <= time * 1.15).map(({ id }) => id)
+  return even.length === 1
+    ? `la más rápida es ${best.id}: ${duration(time)}`
+    : `van casi iguales ${list(even)}: ${duration(time)}`
+}
+
 export function loadingTold({ amounts, measured, latency }: Compared): Markup {
   const of = (id: string) => measured.find((each) => each.id === id)
   const [lazy, joined] = [of('select'), of('joined')]
@@ -50,8 +59,7 @@ export function loadingTold({ amounts, measured, latency }: Compared): Markup {
     joined &&
       amounts.books > 1 &&
       `El JOIN trae ${count(joined.rows, 'fila', 'filas')}: repite los datos de cada autor ${amounts.books} veces.`,
-    latency > 0 &&
-      `Con ${latency} ms de red en cada viaje, la más rápida es ${best.id}: ${duration(withNetwork(best, latency))}.`,
+    latency > 0 && `Con ${latency} ms de red en cada viaje, ${fastest(done, best, latency)}.`,
     latency === 0 &&
       'Aquí la base está en la misma página y un viaje no cuesta casi nada: sube la red para ver lo que pasa en un servidor.',
   ]

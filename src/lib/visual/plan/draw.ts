@@ -1,5 +1,6 @@
 /** A plan as a tree of steps, each with its own form; before and after, side by side. */
 import { count, duration } from '../../results/numbers.ts'
+import { sqlTokens } from '../../results/sql-tokens.ts'
 import { type Child, el, type Markup } from '../svg/markup.ts'
 import { sqlMarkup } from '../svg/sql.ts'
 import type { PlanData, PlanNode, PlanVersion, QueryPlan } from './data.ts'
@@ -41,7 +42,7 @@ function query({ sql, line, file, versions }: QueryPlan, lineOf: PlanOptions['li
     { class: 'plan', 'aria-label': `Plan de ${shortened(sql)}` },
     code('Consulta', 'plan-sql', sqlMarkup(sql)),
     el('p', { class: 'plan-hechos' }, facts.filter(Boolean).join(' · ')),
-    versions.length === 1 ? tree((versions[0] as PlanVersion).steps) : comparison(versions),
+    versions.length === 1 ? tree((versions[0] as PlanVersion).steps, limited(sql)) : comparison(versions, limited(sql)),
   )
 }
 const shortened = (sql: string) => {
@@ -49,7 +50,13 @@ const shortened = (sql: string) => {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }
 
-function comparison(versions: readonly PlanVersion[]): Markup {
+const limited = (sql: string): boolean =>
+  sqlTokens(sql).some(({ kind, text }) => kind === 'keyword' && /^limit$/i.test(text))
+/** To put rows in order, or in groups, all of them are read first. */
+const gathers = (steps: readonly PlanNode[]): boolean =>
+  steps.some(({ kind, within }) => kind === 'sort' || gathers(within))
+
+function comparison(versions: readonly PlanVersion[], limit: boolean): Markup {
   return el(
     'ol',
     { class: 'plan-versiones' },
@@ -59,7 +66,7 @@ function comparison(versions: readonly PlanVersion[]): Markup {
         {},
         el('p', { class: 'plan-momento' }, moment(i, versions.length)),
         i > 0 && (each.after?.length ?? 0) > 0 && changes(each.after ?? []),
-        tree(each.steps),
+        tree(each.steps, limit),
         el(
           'p',
           { class: 'plan-hechos' },
@@ -81,9 +88,16 @@ const changes = (after: readonly string[]) =>
 const code = (label: string, name: string, content: Child) =>
   el('pre', { class: ['sql', name], tabindex: 0, role: 'group', 'aria-label': label }, content)
 
-const tree = (nodes: readonly PlanNode[]): Markup => el('ul', { class: 'plan-arbol' }, nodes.map(node))
+function tree(nodes: readonly PlanNode[], limit: boolean): Markup {
+  const stops = limit && !gathers(nodes)
+  return el(
+    'ul',
+    { class: 'plan-arbol' },
+    nodes.map((each) => node(each, stops)),
+  )
+}
 
-function node(step: PlanNode): Markup {
+function node(step: PlanNode, stops: boolean): Markup {
   const { kind, table, index, rows, detail, within } = step
   return el(
     'li',
@@ -101,10 +115,10 @@ function node(step: PlanNode): Markup {
         ' ',
         index ? chip(index) : kind === 'scan' && table !== undefined && el('span', { class: 'plan-sin' }, 'sin índice'),
       ),
-      el('p', { class: 'plan-dicho' }, stepSaid(step, rows)),
+      el('p', { class: 'plan-dicho' }, stepSaid(step, rows, stops)),
       el('p', { class: 'plan-original' }, el('code', { translate: 'no' }, detail)),
     ),
-    within.length > 0 && tree(within),
+    within.length > 0 && tree(within, stops),
   )
 }
 

@@ -93,10 +93,16 @@ const verbs: Readonly<Record<StepKind, string>> = {
 export const verbOf = ({ kind, purpose }: ReadStep): string =>
   purpose === 'GROUP BY' ? 'Agrupa' : /DISTINCT/i.test(purpose ?? '') ? 'Aparta' : verbs[kind]
 
-/** What the step does, in a sentence. `rows` is how many its table has, when that is known. */
-export function stepSaid({ kind, table, index, purpose, detail }: ReadStep, rows: string | undefined): string {
+/** What the step does, in a sentence. `rows` is how many its table has, when that is known; with `stops`, a LIMIT ends it. */
+export function stepSaid(
+  { kind, table, index, purpose, detail }: ReadStep,
+  rows: string | undefined,
+  stops = false,
+): string {
   if (kind === 'sort') return purposes.find(([words]) => words.test(purpose ?? ''))?.[1] ?? 'Usa una tabla temporal.'
   if (kind === 'scan' && table !== undefined) {
+    if (stops)
+      return `Lee las filas una por una${index ? ', en el orden de un índice' : ''}, hasta reunir las que pide LIMIT${rows === undefined ? '' : `; hay ${rows}`}.`
     const all = rows === undefined ? 'todas las filas' : `las ${rows}`
     if (index?.covering) return `Lee entero el índice, que basta para responder: ${all}.`
     if (index) return `Lee ${all}, una por una, en el orden de un índice.`

@@ -26,7 +26,7 @@ export function verdict({ load, stats }: Simulation): string {
     const got = stats.timeouts === 1 ? 'recibió' : 'recibieron'
     const why =
       stats.demand > most
-        ? 'Pide más de lo que hay, y la cola crece sin parar'
+        ? 'Pide más de lo que hay, y la cola crece hasta que los que esperan se rinden'
         : 'Alcanza por poco, y en una racha no alcanzó'
     return `${needs} ${why}: ${who} ${seconds(load.poolTimeout)} y ${got} TimeoutError.`
   }

@@ -253,8 +253,8 @@ function versions({ table }: Scenario, all: readonly VersionView[]): Markup {
       'li',
       { class: ended?.state === 'confirmada' ? 'pasada' : undefined },
       el('code', {}, rowText(row)),
-      el('span', {}, ` hecha por ${made.by} (${made.state})`),
-      ended && el('span', {}, `, terminada por ${ended.by} (${ended.state})`),
+      el('span', {}, ` hecha por la transacción ${made.by} (${made.state})`),
+      ended && el('span', {}, `, terminada por la ${ended.by} (${ended.state})`),
       lockedBy !== undefined && el('span', { class: 'candado' }, `, la tiene ${lockedBy}`),
     ),
   )

@@ -11,6 +11,8 @@ export interface TimelineOptions {
   /** Ends here instead of where the run did: to compare two in one scale. */
   readonly until?: number
   readonly lineOf?: (file: string, line: number) => number
+  /** The other of two that are compared. */
+  readonly beside?: TimelineData | undefined
 }
 
 const ROW = 26
@@ -50,23 +52,35 @@ export function drawTimeline(data: TimelineData, options: TimelineOptions = {}):
   )
 }
 
-function frameOf(data: TimelineData, { width = 760, until, lineOf }: TimelineOptions): Frame {
-  const lanes = Math.min(6, Math.max(0, ...data.rows.map((row) => row.lanes.length)))
-  const narrow = width < 500
-  const wanted = Math.max(...data.rows.map((row) => (row.type === 'statement' ? widthOf(textOf(row), labelFace) : 90)))
-  const labels = Math.min(narrow ? width * 0.52 : width * 0.36, wanted + 14)
-  const start = 2 + lanes * LANE + (narrow ? 0 : 34)
-  const left = start + labels
+function frameOf(data: TimelineData, { width = 760, until, lineOf, beside }: TimelineOptions): Frame {
+  const own = marginOf(data, width)
+  // One scale for both: they begin at the same place too.
+  const left = Math.max(own.start + own.labels, beside ? leftOf(beside, width) : 0)
   return {
     width,
-    lanes,
-    labels,
+    lanes: own.lanes,
+    labels: left - own.start,
     left,
     // At the right of a bar, what it took.
     room: width - left - 58,
     ms: Math.max(until ?? data.ms, 0.01),
     lineOf: lineOf ?? ((_, line) => line),
   }
+}
+/** What stands before the bars: the lanes of transactions, the lines, the names. */
+function marginOf(data: TimelineData, width: number) {
+  const lanes = Math.min(6, Math.max(0, ...data.rows.map((row) => row.lanes.length)))
+  const narrow = width < 500
+  const wanted = Math.max(...data.rows.map((row) => (row.type === 'statement' ? widthOf(textOf(row), labelFace) : 90)))
+  return {
+    lanes,
+    start: 2 + lanes * LANE + (narrow ? 0 : 34),
+    labels: Math.min(narrow ? width * 0.52 : width * 0.36, wanted + 14),
+  }
+}
+function leftOf(data: TimelineData, width: number): number {
+  const { start, labels } = marginOf(data, width)
+  return start + labels
 }
 const textOf = ({ label, count: times }: StatementRow) => (times > 1 ? `${times} × ${label}` : label)
 

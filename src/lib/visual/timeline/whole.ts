@@ -19,7 +19,7 @@ const NARROW = 330
 export function drawTimelines({ before, after }: TimelinePair, options: WholeOptions = {}): Markup {
   // In one scale, the shorter run is the shorter picture.
   const until = after ? Math.max(before.ms, after.ms) : before.ms
-  const one = (data: TimelineData, moment?: string) =>
+  const one = (data: TimelineData, moment?: string, beside?: TimelineData) =>
     el(
       'section',
       {},
@@ -28,7 +28,7 @@ export function drawTimelines({ before, after }: TimelinePair, options: WholeOpt
       el(
         'div',
         { class: options.both ? 'tiempo-doble' : undefined },
-        withWords(drawings(data, { ...options, until }), wordsOfTimeline(data, options.lineOf)),
+        withWords(drawings(data, { ...options, until, beside }), wordsOfTimeline(data, options.lineOf)),
       ),
       data.rows.length > 0 && timelineLegend(data),
       clusterNotes(data),
@@ -37,8 +37,8 @@ export function drawTimelines({ before, after }: TimelinePair, options: WholeOpt
   return el(
     'div',
     { class: 'lineas-de-tiempo' },
-    one(before, 'Antes'),
-    one(after, 'Después'),
+    one(before, 'Antes', after),
+    one(after, 'Después', before),
     el('p', { class: 'tiempo-veredicto' }, cureSaid(before, after)),
   )
 }

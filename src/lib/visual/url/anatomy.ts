@@ -36,7 +36,7 @@ export const PART_NAMES: Readonly<Record<UrlPart, string>> = {
   dialect: 'dialecto',
   driver: 'driver',
   user: 'usuario',
-  password: 'clave',
+  password: 'contraseña',
   host: 'servidor',
   port: 'puerto',
   database: 'base',
@@ -112,7 +112,7 @@ function meaning(part: UrlPart, value: string, file: boolean): string {
     case 'user':
       return 'con qué cuenta se entra'
     case 'password':
-      return 'su clave; al imprimir la URL sale como ***'
+      return 'su contraseña; al imprimir la URL sale como ***'
     case 'host':
       return file
         ? 'SQLite no tiene servidor'

@@ -1,6 +1,6 @@
 /** A URL on the page: to write in, taken apart below, and with what an engine would say of it. */
 import { button, choice, controls } from '../controls.ts'
-import { el, join, type Markup } from '../svg/markup.ts'
+import { type Child, el, join, type Markup } from '../svg/markup.ts'
 import { MOST, PART_NAMES, type UrlAnatomy } from './anatomy.ts'
 
 export const EXAMPLES: readonly string[] = [
@@ -10,6 +10,10 @@ export const EXAMPLES: readonly string[] = [
   'mysql+pymysql://ines:p%40ss@db.ejemplo.ec/retorta?charset=utf8mb4',
   'postgres://ines@localhost/retorta',
 ]
+
+/** A long one goes on in another line after a sign, and not within a name. */
+const breakable = (url: string): Child =>
+  url.split(/(?<=[@:/?])(?=[^@:/?])/).map((part, i) => (i === 0 ? part : [el('wbr'), part]))
 
 export function urlView(anatomy: UrlAnatomy, title: string): Markup {
   return el(
@@ -45,7 +49,7 @@ export function urlView(anatomy: UrlAnatomy, title: string): Markup {
       el(
         'div',
         { class: 'botones url-casos', role: 'group', 'aria-label': 'Ejemplos' },
-        EXAMPLES.map((each) => button('ejemplo', each, { 'data-url': each })),
+        EXAMPLES.map((each) => button('ejemplo', breakable(each), { 'data-url': each })),
       ),
     ),
     el('div', { 'data-parte': 'partes' }, urlParts(anatomy)),
@@ -90,7 +94,13 @@ export function urlTold({ kind, printed, connects, error }: UrlAnatomy): Markup 
   const call = kind === 'async' ? 'createAsyncEngine' : 'createEngine'
   if (error) return el('p', { class: 'lab-error' }, `✕ ${error.name}: ${error.message}`)
   return join(
-    el('p', { class: 'lab-dicho' }, `✓ ${call} la acepta. Al imprimirla se ve `, el('code', {}, printed ?? ''), '.'),
+    el(
+      'p',
+      { class: 'lab-dicho' },
+      `✓ ${call} la acepta. Al imprimirla se ve `,
+      el('code', {}, breakable(printed ?? '')),
+      '.',
+    ),
     !connects &&
       el(
         'p',

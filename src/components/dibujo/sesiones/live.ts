@@ -2,7 +2,15 @@
 import { type Played, play, restOf } from '../../../lib/visual/sessions/play.ts'
 import { type Scenario, scenarioNamed } from '../../../lib/visual/sessions/scenarios.ts'
 import { sqlitePlayed, sqliteProgram } from '../../../lib/visual/sessions/sqlite.ts'
-import { type Engine, type Shown, standing, steps, story, turnButtons } from '../../../lib/visual/sessions/view.ts'
+import {
+  type Engine,
+  isOver,
+  type Shown,
+  standing,
+  steps,
+  story,
+  turnButtons,
+} from '../../../lib/visual/sessions/view.ts'
 import { el } from '../../../lib/visual/svg/markup.ts'
 import type { LiveKind, Placed } from '../kinds.ts'
 import { formOf, part, valuesOf } from '../partes.ts'
@@ -126,8 +134,7 @@ class SessionsLab {
     const focused = (document.activeElement as HTMLElement | null)?.dataset ?? {}
     place(part(this.#host, 'historia'), story(shown))
     place(part(this.#host, 'turnos'), turnButtons(shown))
-    const over = at === this.#played.order.length && this.#played.ready.length === 0
-    this.#host.querySelector('[data-accion="siguiente"]')?.setAttribute('aria-disabled', String(over))
+    this.#host.querySelector('[data-accion="siguiente"]')?.setAttribute('aria-disabled', String(isOver(shown)))
     place(part(this.#host, 'pasos'), steps(shown))
     place(part(this.#host, 'estado'), standing(shown))
     // Who pressed a button that was drawn again keeps the keyboard on it.

@@ -73,7 +73,7 @@ export function cardOf(table: ErTable, open = false, widest = WIDEST): Card {
 }
 
 /** A word at the right of its name says what kind of table it is. */
-const noteRoom = ({ kind, joins }: ErTable) => (kind === 'missing' ? 74 : kind === 'view' || joins ? 54 : 0)
+const noteRoom = ({ kind, joins }: ErTable) => (kind === 'missing' || joins ? 74 : kind === 'view' ? 54 : 0)
 
 const typeOf = ({ type, nullable }: ErColumn) => (nullable ? `${type || 'sin tipo'} NULL` : type)
 

@@ -50,7 +50,7 @@ function table(schema: ErSchema, laidOut: LaidOut, it: ErTable, at: number, { in
     el('text', { class: 'd-nombre', x: 12, y: 21 }, title, title === it.name ? false : el('title', {}, it.name)),
     it.kind === 'view' && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'vista'),
     it.kind === 'missing' && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'no existe'),
-    it.joins && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'enlace'),
+    it.joins && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'asociación'),
     rows.map((row, i) => rowOf(row, i, card, open?.has(at) ?? false)),
     it.columns.length === 0 && el('text', { class: 'd-nota', x: 12, y: HEAD + 18 }, 'sin columnas'),
   )
@@ -128,6 +128,8 @@ function marksOf(schema: ErSchema, routed: RoutedRelation): Markup {
     brackets && mark('juntas', brackets),
     it.optional && mark('ninguno', ring(end, parentSide)),
     mark('uno', bar(end, parentSide)),
+    // A row that has at most one of the others may have none.
+    it.single && mark('ninguno', ring(start, childSide)),
     it.single ? mark('uno', bar(start, childSide)) : mark('muchos', foot(start, childSide)),
   )
 }
@@ -164,7 +166,7 @@ export function erLegend({ tables, relations }: ErSchema): Markup {
     columns.some(({ foreign }) => foreign) && entry(key('CF'), 'clave foránea'),
     relations.length > 0 && entry(sign(bar(edge, 'left')), 'uno'),
     has(({ single }) => !single) && entry(sign(foot(edge, 'left')), 'muchos'),
-    has(({ optional }) => optional) &&
+    has(({ optional, single }) => optional || single) &&
       entry(
         sign(bar(edge, 'left'), el('path', { class: 'd-linea er-anillo', d: ring(edge, 'left') })),
         'ninguno o uno',

@@ -50,13 +50,19 @@ export function sessionsView(shown: Shown, title: string): Markup {
       { class: 'botones con-js no-imprimir', role: 'group', 'aria-label': 'Pasos' },
       button('inicio', 'Desde el principio'),
       button('atras', 'Atrás'),
-      button('siguiente', 'Siguiente', { class: 'mando-boton principal' }),
+      button('siguiente', 'Siguiente', {
+        class: 'mando-boton principal',
+        ...(isOver(shown) ? { 'aria-disabled': 'true' } : {}),
+      }),
       el('span', { class: 'turnos', 'data-parte': 'turnos' }, turnButtons(shown)),
     ),
     el('div', { 'data-parte': 'pasos' }, steps(shown)),
     el('div', { 'data-parte': 'estado' }, standing(shown)),
   )
 }
+
+/** Nobody has a turn left. */
+export const isOver = ({ played, at }: Shown): boolean => at === played.order.length && played.ready.length === 0
 
 export const turnButtons = ({ scenario, played, at }: Shown): Markup => {
   const here = played.order.length === at ? played.ready : scenario.sessions.map(({ name }) => name)

@@ -232,5 +232,7 @@ export function timelineLegend({ rows }: TimelineData): Markup {
     lane('commit') && entry(bracket(false), 'transacción confirmada'),
     lane('rollback') && entry(bracket(true), 'transacción deshecha'),
     lane('open') && entry(bracket(false, true), 'transacción que quedó abierta'),
+    has((row) => row.type === 'statement' && row.line !== undefined) &&
+      el('li', { class: 'tiempo-ley-linea' }, 'el número es la línea del programa que se ejecutó'),
   )
 }

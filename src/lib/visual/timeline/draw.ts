@@ -75,7 +75,7 @@ function marginOf(data: TimelineData, width: number) {
   return {
     lanes,
     start: 2 + lanes * LANE + (narrow ? 0 : 34),
-    labels: Math.min(narrow ? width * 0.52 : width * 0.36, wanted + 14),
+    labels: Math.min(narrow ? width * 0.58 : width * 0.36, wanted + 14),
   }
 }
 function leftOf(data: TimelineData, width: number): number {

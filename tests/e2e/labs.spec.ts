@@ -75,6 +75,10 @@ test('isolation is chosen by keyboard, and a real SQLite answers too', async ({ 
   await expect(two.locator('.suceso-error')).toContainText('database is locked')
   await two.getByRole('combobox', { name: 'Situación' }).selectOption('Nadie en el mostrador')
   await expect(two.locator('.pasos')).toContainText('turnos')
+  // At the end nobody has a turn left.
+  await expect(two.getByRole('button', { name: 'Siguiente' })).toBeDisabled()
+  await two.getByRole('button', { name: 'Atrás' }).click()
+  await expect(two.getByRole('button', { name: 'Siguiente' })).toBeEnabled()
 })
 
 test('a URL is taken apart as it is written, and its errors are those of createEngine', async ({ page }) => {

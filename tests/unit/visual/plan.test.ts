@@ -41,6 +41,12 @@ describe('the words of SQLite', () => {
 })
 
 describe('a run', () => {
+  it('does not say that all rows are read where LIMIT ends the reading, unless they are put in order first', async () => {
+    const said = async (query: string) =>
+      wordsOf(treeOf(drawPlans(plansFrom(await sql(`CREATE TABLE t (a); INSERT INTO t VALUES (1), (2); ${query};`)))))
+    expect(await said('SELECT a FROM t LIMIT 1')).toContain('hasta reunir las que pide LIMIT; hay 2 filas.')
+    expect(await said('SELECT a FROM t ORDER BY a LIMIT 1')).toContain('Lee las 2 filas, una por una.')
+  })
   const setup = `CREATE TABLE lectores (id INTEGER PRIMARY KEY, ciudad TEXT); CREATE TABLE resenas (id INTEGER PRIMARY KEY, lector_id);
 INSERT INTO lectores (ciudad) VALUES ('Quito'), ('Lima'), ('Quito');`
 

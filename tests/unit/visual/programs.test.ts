@@ -77,6 +77,8 @@ describe('loading strategies', () => {
     expect(measured.at(-1)?.error).toMatch(/raise/)
     for (const { ms } of measured) expect(ms).toBeGreaterThan(0)
     expect(loadingTold({ amounts, measured, latency: 50 }).text).toContain('la más rápida es joined')
+    const even = measured.map((each, i) => ({ ...each, statements: 2, ms: i === 0 ? 100 : 10 + i / 10 }))
+    expect(loadingTold({ amounts, measured: even, latency: 50 }).text).toContain('van casi iguales joined')
     expect(loadingView({ amounts, measured, latency: 0 }, 'x').text).toContain('× 10')
   })
   it('bear no books, one author, and amounts that are none', async () => {

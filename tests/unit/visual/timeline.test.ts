@@ -152,6 +152,11 @@ describe('the drawing', () => {
     const [before, now] = [timelineFrom(await ran(filled, nPlusOne)), timelineFrom(await ran(filled, cured))]
     const words = wordsOf(treeOf(drawTimelines({ before, after: now })))
     expect(words).toContain('De 51 sentencias a 2 sentencias. Ya no se va a la base por cada «Lector.resenas».')
+    // Each alone would give its names the room that they ask for.
+    const zero = (data: typeof before, beside?: typeof before) =>
+      Number(/class="d-nota" x="([\d.]+)" y="12">0</.exec(drawTimeline(data, { beside }).text)?.[1])
+    expect(zero(before)).not.toBe(zero(now))
+    expect(zero(before, now)).toBe(zero(now, before))
   })
   it('is as it was', async () => {
     const before = timelineFrom(

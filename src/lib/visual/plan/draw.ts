@@ -31,7 +31,10 @@ export function drawPlans({ queries }: PlanData, { most = 30, only, lineOf }: Pl
 function query({ sql, line, file, versions }: QueryPlan, lineOf: PlanOptions['lineOf']): Markup {
   const times = versions.reduce((sum, each) => sum + each.times, 0)
   const returned = versions.reduce((sum, each) => sum + each.returned, 0)
-  const where = line === undefined || file === undefined ? undefined : `línea ${lineOf?.(file, line) ?? line}`
+  const where =
+    line === undefined || file === undefined
+      ? undefined
+      : `${versions.length > 1 ? 'desde la línea' : 'línea'} ${lineOf?.(file, line) ?? line}`
   const facts = [
     where,
     times > 1 && `enviada ${count(times, 'vez', 'veces')}`,

@@ -47,6 +47,7 @@ export function figures({ stats }: Simulation): Markup {
     ['Sin esperar', integer(stats.atOnce)],
     ['TimeoutError', integer(stats.timeouts)],
     ['En cola al final', integer(stats.inLine)],
+    ['En curso al final', integer(stats.underWay)],
     ['Espera media', seconds(stats.wait.mean)],
     ['Espera del 95 %', seconds(stats.wait.p95)],
     ['Espera más larga', seconds(stats.wait.most)],

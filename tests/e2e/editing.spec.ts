@@ -5,7 +5,7 @@ const chapter = 'capitulos/modelos-y-tablas/'
 const id = 'un-modelo-y-un-objeto-suyo'
 
 // Monaco starts on two busy cores.
-test.describe.configure({ timeout: 90_000 })
+test.describe.configure({ timeout: 180_000 })
 
 async function open(page: Page): Promise<Locator> {
   await page.addInitScript(() => localStorage.setItem('alquimia:lenguaje', 'ts'))
@@ -19,7 +19,7 @@ const monaco = (example: Locator) => example.locator('.monaco-editor .view-lines
 
 async function edit(page: Page, example: Locator, typed: string) {
   await example.getByRole('button', { name: 'Editar' }).click()
-  await expect(monaco(example)).toBeVisible({ timeout: 20_000 })
+  await expect(monaco(example)).toBeVisible({ timeout: 60_000 })
   await page.keyboard.press('Control+Home')
   await page.keyboard.type(typed)
   await page.keyboard.press('Enter')
@@ -43,7 +43,7 @@ test('a click in the code brings Monaco, in its place and size, with the caret o
   const example = await open(page)
   const before = await code(example).boundingBox()
   await code(example).locator('.line').nth(8).click()
-  await expect(monaco(example)).toBeVisible({ timeout: 20_000 })
+  await expect(monaco(example)).toBeVisible({ timeout: 60_000 })
   await expect.poll(() => code(example).boundingBox()).toEqual(before)
   await expect(example.locator('.line-numbers.active-line-number')).toHaveText('9')
   await page.keyboard.type('X')
@@ -65,7 +65,7 @@ test('mistakes are underlined before running, in Spanish, and the API explains i
   const example = await open(page)
   await edit(page, example, 'const numero: number = "texto"')
   const mistake = example.locator('.squiggly-error')
-  await expect(mistake.first()).toBeVisible({ timeout: 20_000 })
+  await expect(mistake.first()).toBeVisible({ timeout: 60_000 })
   await hovered(page, example, 'mappedColumn', 'Declara una columna del modelo')
   await page.keyboard.press('Escape')
   await hovered(page, example, 'numero', 'no se puede asignar')
@@ -239,7 +239,7 @@ test('without network the editor cannot come, which is said, and comes when it i
   await expect(example.getByText('no hay conexión')).toBeVisible()
   await context.setOffline(false)
   await example.getByRole('button', { name: 'Reintentar' }).click()
-  await expect(monaco(example)).toBeVisible({ timeout: 20_000 })
+  await expect(monaco(example)).toBeVisible({ timeout: 60_000 })
 })
 
 test.describe('on a touch screen', () => {

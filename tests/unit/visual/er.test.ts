@@ -1,6 +1,7 @@
 // The diagram of a schema: what it reads from the tables, where things go, and what is drawn.
 import { describe, expect, it } from 'vitest'
 import type { TableInfo } from '../../../src/lib/runtime/record.ts'
+import { crossings } from '../../../src/lib/visual/er/crossings.ts'
 import { erFrom } from '../../../src/lib/visual/er/data.ts'
 import { drawEr, erLegend } from '../../../src/lib/visual/er/draw.ts'
 import { type LaidOut, layoutEr } from '../../../src/lib/visual/er/layout.ts'
@@ -31,6 +32,25 @@ it('gives its cards, on a phone, the room that few lines leave: no name is cut',
     ['producto_id', 'precio_centavos'],
   ])
   expect(width).toBeLessThanOrEqual(294)
+})
+
+it('puts the two parents of a table where its lines do not cross, in whichever order the database names them', () => {
+  const [books, topics, both] = [
+    tableOf('libros', [['id', 'INTEGER', 'pk']]),
+    tableOf('temas', [['id', 'INTEGER', 'pk']]),
+    tableOf('libros_temas', [
+      ['libro_id', 'INTEGER', 'pk', '→libros'],
+      ['tema_id', 'INTEGER', 'pk', '→temas'],
+    ]),
+  ] as const
+  for (const keys of [both.foreignKeys, both.foreignKeys.toReversed()]) {
+    const { relations } = layoutEr(erFrom([books, topics, { ...both, foreignKeys: keys }]))
+    expect(crossings(relations)).toBe(0)
+  }
+  // It counts what it says: two lines that cross once, and two of one trunk, that meet.
+  const line = (...points: [number, number][]) => ({ points: points.map(([x, y]) => ({ x, y })) })
+  expect(crossings([line([0, 5], [10, 5]), line([4, 0], [4, 9])])).toBe(1)
+  expect(crossings([line([0, 5], [4, 5], [4, 9]), line([4, 0], [4, 9])])).toBe(0)
 })
 
 describe('what the tables say', () => {

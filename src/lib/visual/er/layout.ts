@@ -2,8 +2,9 @@
 import { layout as dagre, Graph } from '@dagrejs/dagre'
 import type { Point } from '../svg/marks.ts'
 import { type Card, cardOf } from './card.ts'
+import { crossings } from './crossings.ts'
 import type { ErRelation, ErSchema } from './data.ts'
-import { type Place, type RoutedRelation, route } from './route.ts'
+import { type Place, type Routed, type RoutedRelation, route } from './route.ts'
 
 export interface LaidOut {
   readonly cards: readonly (Card & { readonly x: number; readonly y: number })[]
@@ -24,6 +25,8 @@ const TALL = 1_300
 /** In one column, beside the cards, unless there are many. */
 const USUAL_LINES = 64
 const LEAST_CARD = 200
+/** Larger groups are laid out once: a second time costs as much as the first. */
+const MOST_TRIED = 60
 /** Groups of tables that have nothing to do with each other fill rows of this width. */
 const ACROSS = 1_080
 
@@ -41,13 +44,12 @@ function arranged(schema: ErSchema, open: LayoutOptions['open'], widest?: number
   const cards = tables.map((table, at) => cardOf(table, open?.has(at), widest))
   const blocks =
     widest === undefined
-      ? groupsOf(schema).map((group) => inRanks(schema, cards, group))
-      : [inColumn(cards, inOrder(schema))]
+      ? groupsOf(schema).map((group) => leastCrossed(schema, cards, group))
+      : [route(schema, cards, inColumn(cards, inOrder(schema)))]
   const placed: { x: number; y: number }[] = tables.map(() => ({ x: 0, y: 0 }))
   const relations: RoutedRelation[] = []
   let [x, y, row, width] = [0, 0, 0, 0]
-  for (const block of blocks) {
-    const made = route(schema, cards, block)
+  for (const made of blocks) {
     if (x > 0 && x + made.width > ACROSS) {
       x = 0
       y += row + BETWEEN
@@ -91,9 +93,23 @@ function groupsOf({ tables, relations }: ErSchema): number[][] {
   return [...groups.values()].sort((a, b) => b.length - a.length)
 }
 
-function inRanks({ relations }: ErSchema, cards: readonly Card[], group: readonly number[]): Place[] {
-  const inside = new Set(group)
-  const own = relations.map((each, at) => ({ ...each, at })).filter((each) => inside.has(each.child))
+/**
+ * dagre orders a rank by its cards, and the rows that lines leave from are ours: it finds the parents of one table
+ * equally good in any order. Told of the relations from the last to the first, it finds another order, as good to it.
+ */
+function leastCrossed(schema: ErSchema, cards: readonly Card[], group: readonly number[]): Routed {
+  const own = schema.relations.map((each, at) => ({ ...each, at })).filter(({ child }) => group.includes(child))
+  const made = route(schema, cards, inRanks(own, cards, group))
+  if (crossings(made.relations) === 0 || group.length > MOST_TRIED) return made
+  const other = route(schema, cards, inRanks(own.toReversed(), cards, group))
+  return crossings(other.relations) < crossings(made.relations) ? other : made
+}
+
+function inRanks(
+  own: readonly (ErRelation & { at: number })[],
+  cards: readonly Card[],
+  group: readonly number[],
+): Place[] {
   const far = new Map<number, number>()
   for (let attempt = 0; ; attempt++) {
     const graph = new Graph({ multigraph: true })

@@ -89,6 +89,8 @@ function startsClause(pieces: readonly Piece[], i: number): boolean {
 
 function statement(pieces: Piece[], indent: number, width: number): string {
   if (fits(pieces, width - indent)) return flat(pieces)
+  if (wordOf(pieces[0]) === 'create' && pieces.slice(1, 3).some((piece) => wordOf(piece) === 'index'))
+    return index(pieces, indent, width)
   if (/^(create|alter)$/.test(wordOf(pieces[0])) && !pieces.some((piece) => wordOf(piece) === 'as'))
     return definition(pieces, indent, width)
   const clauses: Piece[][] = []
@@ -97,6 +99,16 @@ function statement(pieces: Piece[], indent: number, width: number): string {
     clauses.at(-1)?.push(piece)
   })
   return clauses.map((each) => clause(each, indent, width)).join(`\n${' '.repeat(indent)}`)
+}
+
+/** CREATE INDEX: its name, what it is on, and for which rows. */
+function index(pieces: readonly Piece[], indent: number, width: number): string {
+  const parts: Piece[][] = [[]]
+  for (const piece of pieces) {
+    if (/^(on|where)$/.test(wordOf(piece))) parts.push([])
+    parts.at(-1)?.push(piece)
+  }
+  return parts.map((part, i) => wrapped(part, i === 0 ? indent : indent + 2, width)).join(`\n${' '.repeat(indent + 2)}`)
 }
 
 /** CREATE TABLE: a line for each column and each constraint. */

@@ -29,6 +29,7 @@ const bits = fc
         'values',
         'create',
         'table',
+        'index',
         'as',
         'ñandú',
         '1.5e3',
@@ -128,6 +129,13 @@ OFFSET ?`)
   PRIMARY KEY (id),
   FOREIGN KEY(lector_id) REFERENCES lectores (id)
 )`)
+  })
+  it('sets what an index is on, and for which rows, in lines of their own', () => {
+    const sql = 'CREATE INDEX ix_prestamos_libro_id ON prestamos (libro_id, devuelto) WHERE devuelto IS NULL'
+    expect(formatSql(sql)).toBe(`CREATE INDEX ix_prestamos_libro_id
+  ON prestamos (libro_id, devuelto)
+  WHERE devuelto IS NULL`)
+    expect(formatSql('CREATE INDEX ix_a ON a (b)')).toBe('CREATE INDEX ix_a ON a (b)')
   })
   it('opens a long subquery', () => {
     const sql =

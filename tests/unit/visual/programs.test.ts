@@ -111,6 +111,12 @@ describe('a join on real rows', () => {
     expect(joinTold(joined, inner as never)).toBe('Salen 3 filas. Se quedan fuera «Blanca Varela» y «Anónimo».')
     expect(joinTold(joined, full as never)).toContain('Nadie se queda fuera.')
     expect(drawJoin(joined, inner as never).text.match(/class="u-par"/g)).toHaveLength(3)
+    // On a phone signs take the place of words, and a line explains those that are there.
+    const [outOnly, nullsOnly] = [inner, full].map((mode) => drawJoin(joined, mode as never, 280).text)
+    expect(outOnly).toContain('>Blanca Varela<')
+    expect(outOnly).toContain('>✕ fuera<')
+    expect(nullsOnly).toContain('>∅ con NULL<')
+    expect(drawJoin(joined, full as never).text).not.toContain('∅')
   })
   it('bears nobody met, hostile names and more rows than can be drawn', async () => {
     const asked = shopJoin([null, null, null, null])

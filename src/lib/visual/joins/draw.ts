@@ -8,13 +8,19 @@ import { type Joined, MOST_ROWS, type Mode, type Side } from './data.ts'
 const ROW = 34
 const HEAD = 30
 const TEXT = { family: 'mono', size: 13 } as const
+const SMALL = { family: 'mono', size: 12 } as const
+/** What met nobody, said in words or, where they do not fit, by signs that a line below explains. */
+const WORDS = { kept: 'con NULL', left: 'fuera' }
+const SIGNS = { kept: '∅', left: '✕' }
 
 export function drawJoin(joined: Joined, mode: Mode, width = 680): Markup {
   const { left, right } = joined
   const shown = [left, right].map(({ rows }) => Math.min(rows.length, MOST_ROWS))
-  const height = HEAD + Math.max(1, ...shown) * ROW + 26
-  const gap = Math.max(40, Math.min(180, width * 0.2))
   const narrow = width < 480
+  const legend = narrow ? signs(joined, mode) : []
+  const below = HEAD + Math.max(1, ...shown) * ROW + 26
+  const height = below + (legend.length > 0 ? 20 : 0)
+  const gap = narrow ? 40 : Math.min(180, width * 0.2)
   const card = (width - gap) / 2
   const pairs = mode.pairs.filter(
     ([one, other]) => one !== null && other !== null && one < MOST_ROWS && other < MOST_ROWS,
@@ -40,7 +46,22 @@ export function drawJoin(joined: Joined, mode: Mode, width = 680): Markup {
     }),
     table(left, 0, card, 'izq', mode, narrow),
     table(right, to, card, 'der', mode, narrow),
+    legend.length > 0 && el('text', { class: 'd-nota', x: 2, y: below + 10 }, legend.join(' · ')),
   )
+}
+
+const ends = ({ pairs }: Mode, at: 0 | 1, row: number) => {
+  const own = pairs.filter((pair) => pair[at] === row)
+  if (own.some((pair) => pair[1 - at] !== null)) return 'met'
+  return own.length > 0 ? 'kept' : 'left'
+}
+
+/** The signs that a picture has, each with its word. */
+function signs({ left, right }: Joined, mode: Mode): string[] {
+  const all = [left, right].flatMap(({ rows }, at) =>
+    rows.slice(0, MOST_ROWS).map((_, row) => ends(mode, at as 0 | 1, row)),
+  )
+  return (['kept', 'left'] as const).filter((end) => all.includes(end)).map((end) => `${SIGNS[end]} ${WORDS[end]}`)
 }
 
 function table(side: Side, x: number, width: number, which: 'izq' | 'der', mode: Mode, narrow: boolean): Markup {
@@ -52,22 +73,22 @@ function table(side: Side, x: number, width: number, which: 'izq' | 'der', mode:
     { transform: d`translate(${x} 0)` },
     el('text', { class: 'd-nombre', x: 2, y: 19 }, fitted(side.name, width, { ...TEXT, size: 14, bold: true })),
     rows.map((row, i) => {
-      const met = mode.pairs.some((pair) => pair[at] === i && pair[1 - at] !== null)
-      const kept = met || mode.pairs.some((pair) => pair[at] === i)
+      const end = ends(mode, at, i)
       // In a narrow place the row says the least that tells it from the others; the table below has it whole.
-      const word = met ? '' : kept ? (narrow ? '∅' : 'con NULL') : narrow ? '✕' : 'fuera'
-      const room = width - (narrow ? 14 : 20) - (word ? (narrow ? 16 : 66) : 0)
+      const word = end === 'met' ? '' : (narrow ? SIGNS : WORDS)[end]
+      const [inset, face] = narrow ? [6, SMALL] : [10, TEXT]
+      const room = width - 2 * inset - (word ? (narrow ? 11 : 66) : 0)
       const said = narrow ? (row[1] ?? row[0] ?? '') : row.slice(0, 2).join(' · ')
       return el(
         'g',
         {
-          class: ['u-fila', !met && 'u-sola', !kept && 'u-fuera'],
+          class: ['u-fila', end !== 'met' && 'u-sola', end === 'left' && 'u-fuera'],
           [`data-${which}`]: i,
           transform: d`translate(0 ${HEAD + i * ROW})`,
         },
         el('rect', { class: 'd-tarjeta', x: 0.5, y: 2.5, width: width - 1, height: ROW - 5, rx: 5 }),
-        el('text', { x: narrow ? 7 : 10, y: ROW / 2 + 4.5 }, fitted(said, room, TEXT)),
-        word && el('text', { class: 'd-nota d-fin', x: width - 9, y: ROW / 2 + 4.5 }, word),
+        el('text', { class: narrow ? 'u-chico' : undefined, x: inset, y: ROW / 2 + 4.5 }, fitted(said, room, face)),
+        word && el('text', { class: 'd-nota d-fin', x: width - inset + 1, y: ROW / 2 + 4.5 }, word),
       )
     }),
     left > 0 &&

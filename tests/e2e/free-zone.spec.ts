@@ -42,6 +42,29 @@ test.describe('in a narrow window', () => {
     await expect(output(page)).toContainText('Jorge Isaacs → María')
   })
 
+  test('a program can be read and written before its editor comes, and nothing of it is lost', async ({ page }) => {
+    let arrive = () => {}
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    await page.route(/\/_astro\/open\.[^/]*\.js$/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto('/zona-libre/')
+    await expect(shown(page)).toHaveValue(/Jorge Isaacs/)
+    const box = await shown(page).boundingBox()
+    await shown(page).fill("console.log('escrito antes')")
+    await expect(editor(page)).toHaveCount(0)
+    arrive()
+    await expect(page.locator('.cm-content')).toHaveText("console.log('escrito antes')")
+    await expect(page.locator('.cm-content')).toBeFocused()
+    await expect(shown(page)).toBeHidden()
+    expect(await page.locator('[data-editor]').boundingBox()).toEqual(box)
+    await run(page)
+    await expect(output(page)).toHaveText(/escrito antes/)
+  })
+
   test('what is written is kept, by its name, through a reload', async ({ page }) => {
     await open(page)
     await menu(page, 'Nuevo', 'En blanco, TypeScript')

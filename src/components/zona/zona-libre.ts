@@ -22,6 +22,8 @@ const SLOW = 400
 class FreeZone extends HTMLElement {
   #desk: Desk | undefined
   #editor: Editor | undefined
+  /** How many editors were asked for: only the last may take the place. */
+  #asked = 0
   #running: Running | undefined
   /** The strip speaks of something that could not be kept: it goes when it could. Other words stay. */
   #unsaved = false
@@ -150,21 +152,23 @@ class FreeZone extends HTMLElement {
     if (this.#find('[data-base]').hidden === false) void this.#explore()
   }
 
+  /** Until the editor has come, the program stands in a plain box where it can be read and written. */
   async #openEditor(language: 'ts' | 'sql', code: string, files: NonNullable<Workspace['files']>) {
     this.#editor?.dispose()
     this.#editor = undefined
+    this.#asked += 1
+    const mine = this.#asked
     const host = this.#find('[data-editor]')
+    delete host.dataset.abierto
+    this.#area.hidden = false
     try {
       const { openEditor } = await import('../editor/index.ts')
       // Another workspace may have come to the desk meanwhile.
-      if (this.#desk?.workspace?.code !== code) return
+      if (mine !== this.#asked) return
       host.replaceChildren()
-      // One takes the place of the other at once: nothing moves.
-      host.dataset.abierto = ''
-      this.#area.hidden = true
-      this.#editor = await openEditor({
+      const editor = await openEditor({
         host,
-        key: `zona-${this.#desk.workspace.id}`,
+        key: `zona-${this.#desk?.workspace?.id}`,
         language,
         label: 'Tu programa',
         files: [{ name: this.#files.entry, code }, ...files],
@@ -172,10 +176,19 @@ class FreeZone extends HTMLElement {
         onRun: () => void this.#run(),
         onLeave: () => this.#find('[data-accion="ejecutar"]').focus(),
       })
+      if (mine !== this.#asked) return editor.dispose()
+      this.#editor = editor
+      // What was written in the box, or brought to the desk, while it was on its way.
+      const now = this.#desk?.workspace
+      if (now && (now.code !== code || (now.files ?? files) !== files))
+        editor.setFiles([{ name: this.#files.entry, code: now.code }, ...(now.files ?? [])])
+      const writing = document.activeElement === this.#area
+      // One takes the place of the other at once: nothing moves.
+      host.dataset.abierto = ''
+      this.#area.hidden = true
+      if (writing) editor.focus()
     } catch (error) {
-      delete host.dataset.abierto
-      this.#area.hidden = false
-      this.#failed(error, 'abrir el editor; puedes seguir en el cuadro de texto')
+      if (mine === this.#asked) this.#failed(error, 'abrir el editor; puedes seguir en el cuadro de texto')
     }
   }
 

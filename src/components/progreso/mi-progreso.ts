@@ -1,6 +1,7 @@
 // <mi-progreso>: marks the list of chapters with what this browser remembers, and takes it out and in as a file.
 import { onProgress, readProgress, writeProgress } from '../../lib/progress/keeper.ts'
 import { checked, EMPTY, merged, type Progress } from '../../lib/progress/progress.ts'
+import { totalSaid } from '../../lib/progress/total.ts'
 
 const LARGEST = 1_000_000
 
@@ -26,11 +27,17 @@ class ReaderProgress extends HTMLElement {
 
   #show({ read, solved, quizzes }: Progress) {
     const chapters = [...this.querySelectorAll<HTMLElement>('[data-capitulo]')]
-    let [done, all, readCount] = [0, 0, 0]
+    const total = {
+      chapters: { done: 0, of: 0 },
+      projects: { done: 0, of: 0 },
+      exercises: { done: 0, of: this.querySelectorAll('[data-reto]').length },
+    }
     for (const chapter of chapters) {
       const name = chapter.dataset.capitulo ?? ''
       const at = read[name]
-      readCount += at === undefined ? 0 : 1
+      const kind = total[chapter.dataset.proyecto === undefined ? 'chapters' : 'projects']
+      kind.of += 1
+      kind.done += at === undefined ? 0 : 1
       const mark = chapter.querySelector<HTMLElement>('[data-leido]')
       if (mark) {
         mark.dataset.leido = at === undefined ? 'no' : 'si'
@@ -38,8 +45,7 @@ class ReaderProgress extends HTMLElement {
       }
       for (const item of chapter.querySelectorAll<HTMLElement>('[data-reto]')) {
         const solvedAt = solved[item.dataset.reto ?? '']
-        all += 1
-        done += solvedAt === undefined ? 0 : 1
+        total.exercises.done += solvedAt === undefined ? 0 : 1
         item.toggleAttribute('data-resuelto', solvedAt !== undefined)
         const said = item.querySelector('[data-dicho]')
         if (said) said.textContent = solvedAt === undefined ? '(pendiente)' : '(resuelto)'
@@ -48,8 +54,7 @@ class ReaderProgress extends HTMLElement {
       const result = quizzes[name]
       if (questions) questions.textContent = result ? `${result.right} de ${result.total} correctas` : 'sin responder'
     }
-    this.#find('[data-total]').textContent =
-      `${readCount} de ${chapters.length} capítulos leídos · ${done} de ${all} retos resueltos`
+    this.#find('[data-total]').textContent = totalSaid(total)
   }
 
   #export() {

@@ -142,9 +142,14 @@ function callsOf({ code, places, anatomy }: Dissected): Child[] {
   if (!places) return [code, '\n\n', (anatomy?.calls ?? []).map((_, i) => [mark([i], `llamada ${i + 1}`, i), ' '])]
   const shown: Child[] = [code.slice(0, places[0]?.from)]
   places.forEach(({ from, to }, i) => {
-    shown.push(mark([i], code.slice(from, to), i), code.slice(to, places[i + 1]?.from ?? code.length))
+    shown.push(mark([i], code.slice(from, to), i), ...between(code.slice(to, places[i + 1]?.from ?? code.length)))
   })
   return shown
+}
+/** What stands between two calls; the indent of the next one goes with it. */
+function between(text: string): Child[] {
+  const indent = / +$/.exec(text)?.[0] ?? ''
+  return [text.slice(0, text.length - indent.length), indent !== '' && el('span', { class: 'con-sangria' }, indent)]
 }
 
 const mark = (calls: readonly number[], text: Child, number: number): Markup =>

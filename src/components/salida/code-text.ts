@@ -1,5 +1,5 @@
 // Code among words, with the places where its lines may break (see code-breaks.ts).
-import { codePieces } from '../../lib/site/code-breaks.ts'
+import { CLOSES, codePieces, holdsSigns, OPENS } from '../../lib/site/code-breaks.ts'
 import { h } from './dom.ts'
 
 export const codeNodes = (code: string): (Node | string)[] =>
@@ -9,5 +9,17 @@ export const codeNodes = (code: string): (Node | string)[] =>
   })
 
 /** A sentence in which `code` stands between backticks. */
-export const withCode = (text: string): (Node | string)[] =>
-  text.split(/`([^`\n]+)`/).map((part, i) => (i % 2 === 1 ? h('code', {}, ...codeNodes(part)) : part))
+export function withCode(text: string): (Node | string)[] {
+  const parts: (Node | string)[] = text.split(/`([^`\n]+)`/)
+  for (let i = 1; i < parts.length; i += 2) {
+    const [before, code, after] = parts.slice(i - 1, i + 2) as [string, string, string]
+    const drawn = h('code', {}, ...codeNodes(code))
+    parts[i] = drawn
+    if (!holdsSigns(codePieces(code))) continue
+    const [opens, closes] = [OPENS.exec(before)?.[0] ?? '', CLOSES.exec(after)?.[0] ?? '']
+    parts[i - 1] = before.slice(0, before.length - opens.length)
+    parts[i] = h('span', { class: 'con-signos' }, opens, drawn, closes)
+    parts[i + 1] = after.slice(closes.length)
+  }
+  return parts
+}

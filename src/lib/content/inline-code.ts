@@ -1,4 +1,4 @@
-import { codePieces } from '../site/code-breaks.ts'
+import { CLOSES, codePieces, holdsSigns, OPENS } from '../site/code-breaks.ts'
 
 const MARKED = /`([^`]+)`|\*\*(?=\S)((?:`[^`]+`|[^*`])+)(?<=\S)\*\*|\*(?=\S)((?:`[^`]+`|[^*`])+)(?<=\S)\*/g
 
@@ -7,11 +7,20 @@ export function inlineCode(text: string): string {
   let html = ''
   let done = 0
   for (const { 0: all, 1: code, 2: strong, 3: stressed, index } of text.matchAll(MARKED)) {
-    html += escaped(text.slice(done, index))
+    const before = text.slice(done, index)
+    done = index + all.length
+    if (code !== undefined && holdsSigns(codePieces(code))) {
+      const [opens, closes] = [OPENS.exec(before)?.[0] ?? '', CLOSES.exec(text.slice(done))?.[0] ?? '']
+      const whole = `${escaped(opens)}<code>${codeHtml(code)}</code>${escaped(closes)}`
+      html += escaped(before.slice(0, before.length - opens.length))
+      html += opens + closes === '' ? whole : `<span class="con-signos">${whole}</span>`
+      done += closes.length
+      continue
+    }
+    html += escaped(before)
     if (code !== undefined) html += `<code>${codeHtml(code)}</code>`
     else
       html += strong !== undefined ? `<strong>${inlineCode(strong)}</strong>` : `<em>${inlineCode(stressed ?? '')}</em>`
-    done = index + all.length
   }
   return html + escaped(text.slice(done))
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { closest } from '../../src/lib/content/closest.ts'
 import { inlineCode } from '../../src/lib/content/inline-code.ts'
+import { codePieces } from '../../src/lib/site/code-breaks.ts'
+import { otherInPython, withBreaks } from '../../src/lib/site/printed-output.ts'
 import { slugOf, uniqueSlugs } from '../../src/lib/site/slug.ts'
 
 describe('slugs', () => {
@@ -33,12 +35,30 @@ describe('text with code between backticks', () => {
     // A browser would break the line after each hyphen.
     expect(inlineCode('`alembic init -t async`')).toBe('<code>alembic init <span class="junto">-t</span> async</code>')
     expect(inlineCode('`NOT NULL`')).toBe('<code><span class="junto">NOT NULL</span></code>')
-    // And a long name wherever the line ends.
+    // The signs beside code that goes whole go with it; the text around them stays as it was.
+    expect(inlineCode('(`NOT NULL`), y `-m`/`a b`.')).toBe(
+      '<span class="con-signos">(<code><span class="junto">NOT NULL</span></code>),</span> y <code><span class="junto">-m</span></code>/<span class="con-signos"><code><span class="junto">a b</span></code>.</span>',
+    )
+    expect(inlineCode('(`id`), y')).toBe('(<code>id</code>), y')
+    // A browser breaks a long name wherever the line ends.
     expect(inlineCode('`session.connection(execution_options=x)`')).toBe(
       '<code>session.<wbr>connection(<wbr>execution_options=<wbr>x)</code>',
     )
     expect(inlineCode('`Lector.ciudad.is_(None)`')).toBe('<code>Lector.ciudad.is_(None)</code>')
     expect(inlineCode('`<b>`')).toBe('<code>&lt;b&gt;</code>')
+  })
+
+  it('breaks long code after its signs, and inside its names only where a line would not hold them', () => {
+    const marked = (code: string, inCell = false) =>
+      codePieces(code, inCell)
+        .map((piece) => (piece === 'break' ? '|' : 'text' in piece ? piece.text : piece.whole))
+        .join('')
+    expect(marked('connection(execution_options={"isolation_level":1})')).toBe(
+      'connection(|execution_options=|{|"isolation_level":|1})',
+    )
+    expect(marked('@model_validator(mode="after_it")')).toBe('@model_validator(|mode=|"after_it")')
+    expect(marked('Session(join_transaction_mode="x")')).toBe('Session(|join_transaction_mode=|"x")')
+    expect(marked('Session(join_transaction_mode="x")', true)).toBe('Session(|join_|transaction_|mode=|"x")')
   })
 
   it('is stressed where it says so, except inside code', () => {
@@ -50,5 +70,22 @@ describe('text with code between backticks', () => {
     )
     expect(inlineCode('**nunca `a*b`**')).toBe('<strong>nunca <code>a*b</code></strong>')
     expect(inlineCode('3 * 4 * 5')).toBe('3 * 4 * 5')
+  })
+})
+
+describe('what an example prints', () => {
+  it('breaks only its long words, after their signs', () => {
+    const url = 'postgresql+psycopg2://app:***@db:5432/tienda'
+    expect(withBreaks(`<pre><code><span>dice (hola): ${url}</span></code></pre>`)).toBe(
+      '<pre><code><span>dice (hola): postgresql+psycopg2://<wbr>app:<wbr>***@<wbr>db:<wbr>5432/<wbr>tienda</span></code></pre>',
+    )
+    expect(withBreaks(`<p>${url}</p>`)).toBe(`<p>${url}</p>`)
+  })
+  it('knows the words that Python writes in another way', () => {
+    expect(otherInPython('<p>Texto</p><b class="true">null</b><i>Es</i>true')).toEqual([
+      ['true', 'True'],
+      ['null', 'None'],
+    ])
+    expect(otherInPython('Trueno, nulla')).toEqual([])
   })
 })

@@ -5,7 +5,8 @@ import type { ShikiTransformer } from 'shiki'
 
 type Line = Parameters<NonNullable<ShikiTransformer['line']>>[0]
 
-const BREAKS = /(?<=[([{,=:/@])(?=[^\s)\]},:=/])|(?<=[\w)\]"'])(?=\.\p{L})/gu
+/** Where a word of code may break, if it must. */
+export const BREAKS = /(?<=[([{,=:/]|.@)(?=[^\s)\]},:=/>])|(?<=[\w)\]"'])(?=\.\p{L})/gu
 
 export function hangingLines(): ShikiTransformer {
   return {

@@ -2,6 +2,7 @@
 import { count, duration } from '../../results/numbers.ts'
 import { button, controls, slider } from '../controls.ts'
 import { scrolled } from '../scrolled.ts'
+import { codeMarkup } from '../svg/code.ts'
 import { el, join, type Markup } from '../svg/markup.ts'
 import { drawLanes } from './draw.ts'
 import { KNOBS, type TaskKnob, type Tasks, WAYS, type Way } from './program.ts'
@@ -37,13 +38,7 @@ export function lanesView(tasks: Tasks, ways: readonly Way[], title: string): Ma
       'ul',
       { class: 'maneras' },
       WAYS.map(({ label, ts, python }) =>
-        el(
-          'li',
-          {},
-          el('strong', {}, label),
-          el('code', {}, ts),
-          el('span', {}, 'En Python: ', el('code', {}, python)),
-        ),
+        el('li', {}, el('strong', {}, label), codeMarkup(ts), el('span', {}, 'En Python: ', codeMarkup(python))),
       ),
     ),
     el('div', { 'data-parte': 'dicho', 'aria-live': 'polite' }, lanesTold(tasks, ways)),

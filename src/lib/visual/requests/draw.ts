@@ -2,6 +2,7 @@
 import { duration, integer } from '../../results/numbers.ts'
 import { statusName } from '../../results/statuses.ts'
 import type { Place } from '../../runtime/record.ts'
+import { codeMarkup } from '../svg/code.ts'
 import { el, join, type Markup } from '../svg/markup.ts'
 import { sqlMarkup } from '../svg/sql.ts'
 import type { Body, EventData, ExchangeData } from './data.ts'
@@ -197,7 +198,7 @@ function placeMarkup({ place }: EventData, { lineOf, sourceOf, links }: DrawOpti
           where,
         )
       : where,
-    source ? el('code', {}, source) : '',
+    source ? codeMarkup(source) : '',
   )
 }
 

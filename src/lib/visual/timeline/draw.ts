@@ -42,7 +42,7 @@ export function drawTimeline(data: TimelineData, options: TimelineOptions = {}):
       {
         width: frame.width,
         height,
-        title: summarySaid(data),
+        title: summarySaid(data, options.beside === undefined),
         class: frame.width < 500 ? 'tiempo tiempo-estrecho' : 'tiempo',
       },
       axis(frame, height),

@@ -24,7 +24,7 @@ export function drawTimelines({ before, after }: TimelinePair, options: WholeOpt
       'section',
       {},
       moment && el('p', { class: 'tiempo-momento' }, moment),
-      el('p', { class: 'tiempo-resumen' }, summarySaid(data)),
+      el('p', { class: 'tiempo-resumen' }, summarySaid(data, moment === undefined)),
       el(
         'div',
         { class: options.both ? 'tiempo-doble' : undefined },

@@ -1,17 +1,20 @@
 /** The timeline in words, and what it says of the patterns that it finds. */
 import { count, duration, list } from '../../results/numbers.ts'
+import { codeMarkup } from '../svg/code.ts'
 import { el, join, type Markup } from '../svg/markup.ts'
 import type { Cluster } from './clusters.ts'
 import type { StatementRow, TimelineData, TimelineRow } from './data.ts'
 
-export function summarySaid({ statements, queries, transactions, ms, inDatabase }: TimelineData): string {
+/** Of a run by itself. Beside another, what the whole took says more of the machine than of the cure: it is left out. */
+export function summarySaid(data: TimelineData, alone = true): string {
+  const { statements, queries, transactions, ms, inDatabase } = data
   const sent = count(statements, 'sentencia', 'sentencias')
   const reads =
     queries === statements
       ? count(queries, 'consulta', 'consultas')
       : `${sent}, ${count(queries, 'consulta', 'consultas')} entre ellas`
   const within = transactions > 0 ? `, en ${count(transactions, 'transacción', 'transacciones')}` : ''
-  return `${reads}${within}: ${duration(inDatabase)} en la base, de ${duration(ms)} en total.`
+  return `${reads}${within}: ${duration(inDatabase)} en la base${alone ? `, de ${duration(ms)} en total` : ''}.`
 }
 
 export function rowSaid(
@@ -82,10 +85,10 @@ function note({ title, relation, why, cure, ms }: Cluster): Markup {
       el(
         'p',
         { class: 'tiempo-cura' },
-        el('code', { translate: 'no', 'data-copiar': '' }, cure.code),
+        codeMarkup(cure.code, { translate: 'no', 'data-copiar': '' }),
         cure.python &&
           cure.python !== cure.code &&
-          el('span', {}, ' en TypeScript; en Python, ', el('code', { translate: 'no' }, cure.python)),
+          el('span', {}, ' en TypeScript; en Python, ', codeMarkup(cure.python, { translate: 'no' })),
       ),
   )
 }

@@ -34,6 +34,23 @@ it('gives its cards, on a phone, the room that few lines leave: no name is cut',
   expect(width).toBeLessThanOrEqual(294)
 })
 
+it('says that a table joins others where its name leaves room, and never at the cost of the name', () => {
+  const joining = (name: string) => [
+    tableOf('a', [['id', 'INTEGER', 'pk']]),
+    tableOf('b', [['id', 'INTEGER', 'pk']]),
+    tableOf(name, [
+      ['a_id', 'INTEGER', 'pk', '→a'],
+      ['b_id', 'INTEGER', 'pk', '→b'],
+    ]),
+  ]
+  const drawn = (name: string) => drawEr(erFrom(joining(name)), { narrow: 290 }).text
+  expect(drawn('a_b')).toContain('>asociación<')
+  expect(drawn('entradas_etiquetas')).toContain('>entradas_etiquetas<')
+  expect(drawn('entradas_etiquetas')).not.toContain('>asociación<')
+  for (let narrow = 270; narrow < 340; narrow++)
+    expect(layoutEr(erFrom(joining('entradas_etiquetas')), { narrow }).width).toBeLessThanOrEqual(narrow)
+})
+
 it('puts the two parents of a table where its lines do not cross, in whichever order the database names them', () => {
   const [books, topics, both] = [
     tableOf('libros', [['id', 'INTEGER', 'pk']]),

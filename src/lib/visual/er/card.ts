@@ -31,6 +31,8 @@ export type CardRow =
 export interface Card {
   readonly title: string
   readonly rows: readonly CardRow[]
+  /** What kind of table it is stands beside its name: a table that joins others says it only where both fit. */
+  readonly noted: boolean
   /** Where the names of its columns begin. */
   readonly nameX: number
   readonly width: number
@@ -61,10 +63,13 @@ export function cardOf(table: ErTable, open = false, widest = WIDEST): Card {
   })
   if (shown.length < columns.length) rows.push({ type: 'more', count: columns.length - shown.length })
   const asked = nameX + nameRoom + Math.min(GAP, widest - nameX - nameRoom - typeRoom - PAD) + typeRoom + PAD
-  const titleWidth = widthOf(table.name.slice(0, 60), titleFace) + 2 * PAD + noteRoom(table)
-  const width = Math.ceil(Math.min(widest, Math.max(150, asked, titleWidth)))
+  const nameWidth = widthOf(table.name.slice(0, 60), titleFace) + 2 * PAD
+  const noted = !table.joins || nameWidth + noteRoom(table) <= widest
+  const note = noted ? noteRoom(table) : 0
+  const width = Math.ceil(Math.min(widest, Math.max(150, asked, nameWidth + note)))
   return {
-    title: fitted(table.name, width - 2 * PAD - noteRoom(table), titleFace),
+    title: fitted(table.name, width - 2 * PAD - note, titleFace),
+    noted,
     rows,
     nameX,
     width,

@@ -31,7 +31,7 @@ export function drawEr(schema: ErSchema, options: ErOptions = {}): Markup {
 
 function table(schema: ErSchema, laidOut: LaidOut, it: ErTable, at: number, { interactive, open }: ErOptions): Markup {
   const card = laidOut.cards[at] as LaidOut['cards'][number]
-  const { x, y, width, height, rows, title } = card
+  const { x, y, width, height, rows, title, noted } = card
   const named = interactive
     ? {
         role: 'button',
@@ -50,7 +50,7 @@ function table(schema: ErSchema, laidOut: LaidOut, it: ErTable, at: number, { in
     el('text', { class: 'd-nombre', x: 12, y: 21 }, title, title === it.name ? false : el('title', {}, it.name)),
     it.kind === 'view' && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'vista'),
     it.kind === 'missing' && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'no existe'),
-    it.joins && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'asociación'),
+    it.joins && noted && el('text', { class: 'd-nota d-fin', x: width - 12, y: 21 }, 'asociación'),
     rows.map((row, i) => rowOf(row, i, card, open?.has(at) ?? false)),
     it.columns.length === 0 && el('text', { class: 'd-nota', x: 12, y: HEAD + 18 }, 'sin columnas'),
   )
@@ -164,7 +164,7 @@ export function erLegend({ tables, relations }: ErSchema): Markup {
     { class: 'er-leyenda', 'aria-hidden': 'true' },
     columns.some(({ primary }) => primary) && entry(key('CP'), 'clave primaria'),
     columns.some(({ foreign }) => foreign) && entry(key('CF'), 'clave foránea'),
-    relations.length > 0 && entry(sign(bar(edge, 'left')), 'uno'),
+    has(({ optional }) => !optional) && entry(sign(bar(edge, 'left')), 'uno'),
     has(({ single }) => !single) && entry(sign(foot(edge, 'left')), 'muchos'),
     has(({ optional, single }) => optional || single) &&
       entry(

@@ -34,8 +34,9 @@ export function layoutEr(schema: ErSchema, { open, narrow }: LayoutOptions = {})
   if (narrow === undefined) return arranged(schema, open)
   const widest = Math.max(LEAST_CARD, narrow - USUAL_LINES)
   const first = arranged(schema, open, widest)
+  const lines = first.width - Math.max(0, ...first.cards.map(({ width }) => width))
   // Few lines leave room, and the cards take it before they cut a name.
-  return first.width < narrow ? arranged(schema, open, widest + narrow - first.width) : first
+  return narrow - lines > widest ? arranged(schema, open, narrow - lines) : first
 }
 
 /** With cards of `widest`, one under the other. */

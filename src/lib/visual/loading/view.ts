@@ -38,10 +38,10 @@ export function loadingView(compared: Compared, title: string): Markup {
 /** Two that differ by what a machine's mood does are named together. */
 function fastest(all: readonly Measured[], best: Measured, latency: number): string {
   const time = withNetwork(best, latency)
-  const even = all.filter((each) => withNetwork(each, latency) <= time * 1.15).map(({ id }) => id)
+  const even = all.filter((each) => withNetwork(each, latency) <= time * 1.15)
   return even.length === 1
     ? `la más rápida es ${best.id}: ${duration(time)}`
-    : `van casi iguales ${list(even)}: ${duration(time)}`
+    : `van casi iguales ${list(even.map((each) => `${each.id} (${duration(withNetwork(each, latency))})`))}`
 }
 
 export function loadingTold({ amounts, measured, latency }: Compared): Markup {

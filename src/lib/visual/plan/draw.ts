@@ -73,7 +73,7 @@ function comparison(versions: readonly PlanVersion[], limit: boolean): Markup {
         el(
           'p',
           { class: 'plan-hechos' },
-          `${count(each.times, 'vez', 'veces')} · ${duration(each.ms / Math.max(1, each.times))} cada una`,
+          `${count(each.times, 'vez', 'veces')} · ${duration(each.ms / Math.max(1, each.times))}${each.times > 1 ? ' cada una' : ''}`,
         ),
       ),
     ),

@@ -60,7 +60,7 @@ function lanes({ load, lanes: all, standings }: Simulation, x: Scale, width: num
     {},
     panel('Conexiones', LANES, width),
     el('text', { class: 'd-nota d-fin', x: width - RIGHT, y: LANES.top - 10 }, `hasta ${most} abiertas de ${rows}`),
-    el('path', { class: 'd-raya', d: opened.join('') }),
+    el('path', { class: 'd-raya p-abierta', d: opened.join('') }),
     el('path', { class: 'd-trabajo', d: bars(false) }),
     el('path', { class: 'p-desborde', d: bars(true) }),
     load.maxOverflow > 0 && [
@@ -160,22 +160,24 @@ function timeAxis(ticks: readonly number[], x: Scale): Markup {
     'g',
     {},
     ticks.map((each) => [
-      el('path', { class: 'p-hora', d: d`M${x(each)} ${LANES.top}V${bottom + 4}` }),
+      el('path', { class: 'p-hora', d: `${throughPanels(x(each))}v4` }),
       el('text', { class: 'd-nota d-medio', x: x(each), y: bottom + 20 }, seconds(each)),
     ]),
   )
 }
 
+/** Upright through the three, and not through the words between them. */
+const throughPanels = (x: number): string =>
+  [LANES, LINE, WAIT].map(({ top, height }) => d`M${x} ${top}v${height}`).join('')
+
 /** The moment that is being looked at; it is moved by its transform. */
-const hand = (x: number): Markup => {
-  const bottom = WAIT.top + WAIT.height
-  return el(
+const hand = (x: number): Markup =>
+  el(
     'g',
     { class: 'p-mano', transform: d`translate(${x} 0)` },
-    el('path', { d: d`M0 ${LANES.top}V${bottom}` }),
+    el('path', { d: throughPanels(0) }),
     el('path', { d: d`M-4 ${LANES.top - 6}H4L0 ${LANES.top}Z` }),
   )
-}
 /** Where a moment stands across a drawing, from 0 to 1. */
 export const handAt = (part: number, width: number): number => LEFT + (width - RIGHT - LEFT) * part
 

@@ -20,6 +20,8 @@ export interface Knob {
   /** As it is called in SQLAlchemy, where it is one of its options. */
   readonly name: string
   readonly unit: string
+  /** Of one alone, where it is another word. */
+  readonly one?: string
   readonly least: number
   readonly most: number
   readonly step: number
@@ -27,8 +29,8 @@ export interface Knob {
 }
 
 export const KNOBS: readonly Knob[] = [
-  { key: 'poolSize', name: 'pool_size', unit: 'conexiones', least: 1, most: 30, step: 1, help: 'las que el pool conserva abiertas' },
-  { key: 'maxOverflow', name: 'max_overflow', unit: 'conexiones', least: 0, most: 30, step: 1, help: 'las que abre de más si todas están prestadas' },
+  { key: 'poolSize', name: 'pool_size', unit: 'conexiones', one: 'conexión', least: 1, most: 30, step: 1, help: 'las que el pool conserva abiertas' },
+  { key: 'maxOverflow', name: 'max_overflow', unit: 'conexiones', one: 'conexión', least: 0, most: 30, step: 1, help: 'las que abre de más si todas están prestadas' },
   { key: 'poolTimeout', name: 'pool_timeout', unit: 's', least: 0.5, most: 60, step: 0.5, help: 'lo que se espera por una antes de rendirse' },
   { key: 'perSecond', name: 'Peticiones', unit: 'por segundo', least: 1, most: 200, step: 1, help: 'cuántas llegan' },
   { key: 'queryMs', name: 'Cada consulta', unit: 'ms', least: 10, most: 2000, step: 10, help: 'lo que cada petición retiene su conexión' },

@@ -19,8 +19,10 @@ export const presetNamed = (name: string): Load | undefined => {
   return found && { ...DEFAULT_LOAD, ...found.load }
 }
 
-export const knobShown = ({ key, unit }: Knob, load: Load): string =>
-  `${String(load[key]).replace('.', ',')}${unit ? ` ${unit}` : ''}`
+export const knobShown = ({ key, unit, one = unit }: Knob, load: Load): string => {
+  const named = load[key] === 1 ? one : unit
+  return `${String(load[key]).replace('.', ',')}${named ? ` ${named}` : ''}`
+}
 
 export function poolView(simulation: Simulation, title: string): Markup {
   const { load } = simulation

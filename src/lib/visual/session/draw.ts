@@ -42,7 +42,11 @@ function codeLine({ line, file, code }: SessionStep, lineOf: LineOf): Markup {
   return el(
     'p',
     { class: 'sesion-linea' },
-    el('span', { class: 'sesion-numero' }, number === undefined ? 'fuera del código' : `línea ${number}`),
+    el(
+      'span',
+      { class: 'sesion-numero' },
+      number === undefined ? 'fuera del código' : `línea ${number}, en TypeScript`,
+    ),
     code ? el('code', { translate: 'no' }, code) : false,
   )
 }

@@ -38,6 +38,7 @@ export const sources = inside(import.meta.glob(${JSON.stringify([
     `${base}exercises/*/*/**/*.{ts,py,sql}`,
     `${base}migrations/**/*.{ts,sql,ini}`,
   ])}, ${source}))
+export const outcomes = inside(import.meta.glob('${base}outcomes/*.json', { import: 'default', eager: true${all} }))
 export const recordings = inside(import.meta.glob('${base}recorded/*.json', { import: 'default', eager: true${all} }))
 `
 }

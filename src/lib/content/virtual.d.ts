@@ -5,5 +5,6 @@ declare module 'virtual:alquimia-curso' {
 declare module 'virtual:alquimia-archivos' {
   /** By their path inside the content's folder: «setups/motor.ts». */
   export const sources: Readonly<Record<string, string>>
+  export const outcomes: Readonly<Record<string, unknown>>
   export const recordings: Readonly<Record<string, unknown>>
 }

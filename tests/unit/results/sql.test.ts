@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codeRows } from '../../../src/lib/results/code-rows.ts'
+import { listedSql } from '../../../src/lib/results/listed-sql.ts'
 import { formatSql } from '../../../src/lib/results/sql-format.ts'
 import { sqlTokens, statementKind, tableOf, unquoted, verbOf } from '../../../src/lib/results/sql-tokens.ts'
 import { inlineSql, literal } from '../../../src/lib/results/sql-values.ts'
@@ -179,5 +180,25 @@ describe('rows', () => {
     expect(rows.map(({ indent, tokens }) => indent + tokens.map(({ text }) => text).join('')).join('')).toBe(sql)
     expect(rows.map(({ indent }) => indent.length)).toEqual([0, 2, 0, 4, 2])
     expect(rows.every(({ tokens }) => tokens.every(({ text }) => text !== ''))).toBe(true)
+  })
+})
+
+describe('a list of statements as a script', () => {
+  it('tells repetitions and sets of values, and leaves out what createAll asks of the catalogue', () => {
+    const insert = 'INSERT INTO a (b) VALUES (?)'
+    expect(listedSql(['PRAGMA main.table_info("a")', insert, insert, insert, `${insert} -- ×2`, 'SELECT 1'])).toBe(
+      `-- 3 veces seguidas\n${insert}\n\n-- con 2 juegos de valores\n${insert}\n\nSELECT 1`,
+    )
+    expect(listedSql([insert, 'SELECT 1'])).toBe(`${insert}\nSELECT 1`)
+    expect(listedSql([])).toBe('')
+  })
+  it('cuts a long one, and says how many are left, also of those that were not kept', () => {
+    const many = Array.from({ length: 20 }, (_, i) => `SELECT ${i}`)
+    expect(listedSql(many).split('\n').at(-1)).toBe('-- … y 4 sentencias más')
+    expect(
+      listedSql([...many, '… y 30 líneas más (0be48a60c375)'])
+        .split('\n')
+        .at(-1),
+    ).toBe('-- … y 34 sentencias más')
   })
 })

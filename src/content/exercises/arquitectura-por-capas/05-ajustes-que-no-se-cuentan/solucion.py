@@ -1,4 +1,7 @@
 class Ajustes(BaseSettings):
+    # Sin esto, el error de un campo que falta enseña todo lo que se recibió.
+    model_config = SettingsConfigDict(hide_input_in_errors=True)
+
     db_password: SecretStr
     db_name: str
     db_host: str = "localhost"
@@ -6,7 +9,7 @@ class Ajustes(BaseSettings):
 
 
 def ajustes_de() -> tuple[str, str]:
-    ajustes = Ajustes()  # si falta algo, el error nombra el campo y no enseña los valores secretos
+    ajustes = Ajustes()  # si falta algo, el error nombra el campo y no enseña los valores
     url = URL.create(
         "postgresql+psycopg",
         username="retorta",

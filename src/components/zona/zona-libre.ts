@@ -7,13 +7,13 @@ import { decodeShare, encodeShare } from '../../lib/workspace/share.ts'
 import { openShelf } from '../../lib/workspace/shelves.ts'
 import { type Draft, WorkspaceStore } from '../../lib/workspace/store.ts'
 import type { Saved, Workspace, WorkspaceSummary } from '../../lib/workspace/workspace.ts'
-import type { Editor } from '../editor/types.ts'
 import { download } from '../salida/dom.ts'
 import { notify, quiet } from '../vivo/notice.ts'
 import type { RemoteDatabase } from './base/remote-database.ts'
 import type { Running } from './correr.ts'
 import { Desk } from './espacios.ts'
 import type { Explorer } from './explorador.ts'
+import { WritingPlace } from './lugar-de-escribir.ts'
 import { ProgramFiles } from './pestanas.ts'
 
 /** Before this a run is over; after it, the reader may want to stop it. */
@@ -21,9 +21,6 @@ const SLOW = 400
 
 class FreeZone extends HTMLElement {
   #desk: Desk | undefined
-  #editor: Editor | undefined
-  /** How many editors were asked for: only the last may take the place. */
-  #asked = 0
   #running: Running | undefined
   /** The strip speaks of something that could not be kept: it goes when it could. Other words stay. */
   #unsaved = false
@@ -33,10 +30,11 @@ class FreeZone extends HTMLElement {
   #strip = this.#find('[data-aviso]')
   #files = new ProgramFiles(this.#find('[data-archivos]'), {
     desk: () => this.#desk,
-    editor: () => this.#editor,
+    editor: () => this.#writing.editor,
     say: (text, choices) => notify(this.#strip, text, choices),
   })
   #area = this.#find<HTMLTextAreaElement>('textarea')
+  #writing = new WritingPlace(this.#find('[data-editor]'), this.#area)
 
   async connectedCallback() {
     this.#listen()
@@ -104,7 +102,7 @@ class FreeZone extends HTMLElement {
       const place = (event as CustomEvent<Place>).detail
       const file = this.#files.fileOf(place)
       this.#files.show(file)
-      this.#editor?.reveal({ ...place, file })
+      this.#writing.editor?.reveal({ ...place, file })
     })
     for (const tab of this.#tabs) tab.addEventListener('click', () => this.#choose(tab.dataset.panel ?? ''))
     this.#tabs[0]?.parentElement?.addEventListener('keydown', (event) => this.#tabKeys(event))
@@ -137,58 +135,39 @@ class FreeZone extends HTMLElement {
   #replace(code: string, files: readonly { name: string; code: string }[]) {
     this.#desk?.change({ code })
     this.#area.value = code
-    this.#editor?.setValue(this.#files.entry, code)
+    this.#writing.editor?.setValue(this.#files.entry, code)
     this.#files.set(files)
   }
 
-  #opened({ code, database, language, files = [] }: Workspace) {
+  #opened({ code, database, language }: Workspace) {
     this.#bytes = database
     this.#files.show()
     this.#area.value = code
     this.#find<HTMLInputElement>('[data-conservar]').checked = database !== undefined
     this.#find('[data-resultado]').replaceChildren()
     this.#find('[data-lenguaje-espacio]').textContent = language === 'sql' ? 'SQL' : 'TypeScript'
-    void this.#openEditor(language, code, files)
+    void this.#openEditor(language)
     if (this.#find('[data-base]').hidden === false) void this.#explore()
   }
 
-  /** Until the editor has come, the program stands in a plain box where it can be read and written. */
-  async #openEditor(language: 'ts' | 'sql', code: string, files: NonNullable<Workspace['files']>) {
-    this.#editor?.dispose()
-    this.#editor = undefined
-    this.#asked += 1
-    const mine = this.#asked
-    const host = this.#find('[data-editor]')
-    delete host.dataset.abierto
-    this.#area.hidden = false
+  async #openEditor(language: 'ts' | 'sql') {
     try {
-      const { openEditor } = await import('../editor/index.ts')
-      // Another workspace may have come to the desk meanwhile.
-      if (mine !== this.#asked) return
-      host.replaceChildren()
-      const editor = await openEditor({
-        host,
-        key: `zona-${this.#desk?.workspace?.id}`,
-        language,
-        label: 'Tu programa',
-        files: [{ name: this.#files.entry, code }, ...files],
-        onChange: (name, text) => this.#files.changed(name, text),
-        onRun: () => void this.#run(),
-        onLeave: () => this.#find('[data-accion="ejecutar"]').focus(),
-      })
-      if (mine !== this.#asked) return editor.dispose()
-      this.#editor = editor
-      // What was written in the box, or brought to the desk, while it was on its way.
-      const now = this.#desk?.workspace
-      if (now && (now.code !== code || (now.files ?? files) !== files))
-        editor.setFiles([{ name: this.#files.entry, code: now.code }, ...(now.files ?? [])])
-      const writing = document.activeElement === this.#area
-      // One takes the place of the other at once: nothing moves.
-      host.dataset.abierto = ''
-      this.#area.hidden = true
-      if (writing) editor.focus()
+      await this.#writing.open(
+        {
+          key: `zona-${this.#desk?.workspace?.id}`,
+          language,
+          label: 'Tu programa',
+          onChange: (name, text) => this.#files.changed(name, text),
+          onRun: () => void this.#run(),
+          onLeave: () => this.#find('[data-accion="ejecutar"]').focus(),
+        },
+        () => {
+          const { code = '', files = [] } = this.#desk?.workspace ?? {}
+          return [{ name: this.#files.entry, code }, ...files]
+        },
+      )
     } catch (error) {
-      if (mine === this.#asked) this.#failed(error, 'abrir el editor; puedes seguir en el cuadro de texto')
+      this.#failed(error, 'abrir el editor; puedes seguir en el cuadro de texto')
     }
   }
 
@@ -288,7 +267,7 @@ class FreeZone extends HTMLElement {
       const { record, bytes } = await this.#running.done
       if (bytes) this.#changedBase(bytes, this.#keeps)
       const { error } = record
-      this.#editor?.markError(
+      this.#writing.editor?.markError(
         error?.place
           ? { place: { ...error.place, file: this.#files.fileOf(error.place) }, message: error.explanation }
           : null,
